@@ -1,0 +1,7 @@
+/** Asks a person, at the moment it matters for security: rules in, decisions out, acknowledgments kept. */
+module org.securitynudge {
+    requires com.fasterxml.jackson.databind;
+    requires com.github.benmanes.caffeine;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+}

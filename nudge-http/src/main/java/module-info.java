@@ -1,0 +1,8 @@
+/** The doors of nudge over HTTP: rules from a web server, events to a collector. */
+module org.securitynudge.http {
+    requires com.fasterxml.jackson.databind;
+    requires org.slf4j;
+    requires transitive okhttp3;
+    requires transitive org.securitynudge;
+    requires static transitive org.jspecify;
+}
