@@ -93,7 +93,8 @@ public abstract sealed class Json permits JsonObject, JsonArray, JsonText, JsonN
 
     private static String visible(String text, int at) {
         char c = text.charAt(at);
-        boolean pair = Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
+        boolean pair =
+                Character.isHighSurrogate(c) && at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1));
         boolean second = Character.isLowSurrogate(c) && at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
         return pair || second ? String.valueOf(c) : String.format("\\u%04x", (int) c);
     }

@@ -69,7 +69,10 @@ public final class JsonReader {
             }
             Json root = value(null, "", 1);
             if (root != null && parser.nextToken() != null) {
-                at(parser.currentTokenLocation(), "", "unexpected " + parser.getText() + " after the end of the document");
+                at(
+                        parser.currentTokenLocation(),
+                        "",
+                        "unexpected " + parser.getText() + " after the end of the document");
             }
             return root;
         } catch (JsonEOFException e) {
@@ -109,8 +112,11 @@ public final class JsonReader {
             }
             Optional<JsonObject.Member> first = object.member(name);
             if (first.isPresent()) {
-                at(start, object.path(), "duplicate field " + Json.quote(name) + "; the first is at "
-                        + first.get().line() + ":" + first.get().column());
+                at(
+                        start,
+                        object.path(),
+                        "duplicate field " + Json.quote(name) + "; the first is at "
+                                + first.get().line() + ":" + first.get().column());
             } else {
                 object.add(new JsonObject.Member(name, start.getLineNr(), start.getColumnNr(), value));
             }

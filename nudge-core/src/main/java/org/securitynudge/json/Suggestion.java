@@ -17,7 +17,8 @@ public final class Suggestion {
         String nearest = "";
         int best = Math.max(1, found.length() / 3) + 1;
         for (String name : known) {
-            int distance = found.length() > 64 || name.length() > 64 ? Integer.MAX_VALUE : distance(lower(found), lower(name));
+            int distance =
+                    found.length() > 64 || name.length() > 64 ? Integer.MAX_VALUE : distance(lower(found), lower(name));
             if (distance < best) {
                 best = distance;
                 nearest = name;

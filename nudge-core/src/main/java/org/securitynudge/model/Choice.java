@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param href where the safer way is found: an https address or a path; only at a safer alternative
  * @param preselected whether this is the default, which has the focus; true for exactly one choice of a prompt, never for a proceed
  */
-public record Choice(String id, ChoiceType type, String label, Optional<String> runs, Optional<URI> href, boolean preselected) {
+public record Choice(
+        String id, ChoiceType type, String label, Optional<String> runs, Optional<URI> href, boolean preselected) {
     public Choice {
         requireNonNull(id, "id");
         requireNonNull(type, "type");

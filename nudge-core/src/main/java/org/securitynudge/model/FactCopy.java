@@ -39,7 +39,8 @@ final class FactCopy {
     private int cutOff;
 
     /** Returns a copy, or null if there is nothing to keep; maps in it may still be changed by the caller. */
-    @Nullable Object of(@Nullable Object value, int depth) {
+    @Nullable
+    Object of(@Nullable Object value, int depth) {
         if (depth > MAXIMUM_DEPTH) {
             cutOff++;
             return null;
@@ -79,7 +80,10 @@ final class FactCopy {
     private Object number(Number value) {
         if (value instanceof Double || value instanceof Float) {
             return Double.isFinite(value.doubleValue()) ? value : NOTHING;
-        } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
             return value;
         } else if (value instanceof AtomicInteger || value instanceof AtomicLong) {
             return value.longValue();
@@ -93,7 +97,8 @@ final class FactCopy {
 
     /** A decimal of a few bytes can stand for a number of millions of digits; such a fact is refused before anybody writes it out. */
     private Object decimal(BigDecimal value) {
-        boolean small = value.unscaledValue().bitLength() <= MAXIMUM_BITS && Math.abs((long) value.scale()) <= MAXIMUM_SCALE;
+        boolean small =
+                value.unscaledValue().bitLength() <= MAXIMUM_BITS && Math.abs((long) value.scale()) <= MAXIMUM_SCALE;
         return small ? value : unknown();
     }
 
@@ -128,7 +133,8 @@ final class FactCopy {
             }
             return list(value instanceof Object[] array ? Arrays.asList(array.clone()) : (Collection<?>) value, depth);
         } catch (RuntimeException | StackOverflowError brokenByTheApplication) {
-            // A collection that fails while it is read (changed by another thread, a detached lazy list) is a fact nobody knows.
+            // A collection that fails while it is read (changed by another thread, a detached lazy list) is a fact
+            // nobody knows.
             return unknown();
         } finally {
             path.remove(path.size() - 1);

@@ -34,8 +34,7 @@ final class FactTree {
         }
     }
 
-    private static void join(
-            Map<String, @Nullable Object> place, String name, String key, @Nullable Object value) {
+    private static void join(Map<String, @Nullable Object> place, String name, String key, @Nullable Object value) {
         Object old = place.get(key);
         if (old instanceof Map && value instanceof Map) {
             map(value).forEach((inner, innerValue) -> join(map(old), name + "." + inner, inner, innerValue));

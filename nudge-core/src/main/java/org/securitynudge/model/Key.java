@@ -33,8 +33,8 @@ public final class Key {
             throw new IllegalArgumentException("key id must be 1 to 32 letters, digits, '_' or '-': \"" + id + "\"");
         }
         if (bytes.length < MINIMUM_BYTES) {
-            throw new IllegalArgumentException("key \"" + id + "\" has " + bytes.length + " bytes; at least " + MINIMUM_BYTES
-                    + " random bytes are needed, 32 are recommended");
+            throw new IllegalArgumentException("key \"" + id + "\" has " + bytes.length + " bytes; at least "
+                    + MINIMUM_BYTES + " random bytes are needed, 32 are recommended");
         }
         return new Key(id, bytes.clone());
     }
