@@ -4,4 +4,6 @@ module org.securitynudge {
     requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static transitive org.jspecify;
+
+    exports org.securitynudge.model;
 }

@@ -62,37 +62,31 @@ final class ArchitectureTest {
             Set.of("com.fasterxml.jackson", "com.github.benmanes", "okhttp3", "okio", "kotlin");
 
     @ArchTest
-    static final ArchRule packagesUseOnlyLowerFloors =
-            classes().should(useOnlyLowerFloors()).allowEmptyShould(true);
+    static final ArchRule packagesUseOnlyLowerFloors = classes().should(useOnlyLowerFloors());
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
-            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule namesSayWhatAThingIs =
-            classes().should(notHaveAFillerName()).allowEmptyShould(true);
+    static final ArchRule namesSayWhatAThingIs = classes().should(notHaveAFillerName());
 
     @ArchTest
     static final ArchRule concreteClassesAreFinal = classes()
             .that(describe("are concrete classes that others can see", ArchitectureTest::isVisibleConcreteClass))
             .should()
-            .haveModifier(JavaModifier.FINAL)
-            .allowEmptyShould(true);
+            .haveModifier(JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule nothingIsPrinted =
-            noClasses().should(ACCESS_STANDARD_STREAMS).allowEmptyShould(true);
+    static final ArchRule nothingIsPrinted = noClasses().should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule loggingGoesThroughSlf4j =
-            noClasses().should(USE_JAVA_UTIL_LOGGING).allowEmptyShould(true);
+    static final ArchRule loggingGoesThroughSlf4j = noClasses().should(USE_JAVA_UTIL_LOGGING);
 
     @ArchTest
     static final ArchRule librariesStayOutOfTheApi = classes()
             .that(describe("are exported", type -> isVisible(type) && exported().contains(type.getPackageName())))
-            .should(keepLibrariesOutOfTheirSignatures())
-            .allowEmptyShould(true);
+            .should(keepLibrariesOutOfTheirSignatures());
 
     private static ArchCondition<JavaClass> useOnlyLowerFloors() {
         return new ArchCondition<>("use only packages on lower floors") {

@@ -109,7 +109,7 @@ final class SourceTest {
         return problems;
     }
 
-    private static List<Path> sources(String... kinds) throws IOException {
+    static List<Path> sources(String... kinds) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path module : modules()) {
             for (String kind : kinds) {
@@ -133,7 +133,7 @@ final class SourceTest {
         }
     }
 
-    private static String name(Path file) {
+    static String name(Path file) {
         return REPOSITORY.relativize(file).toString();
     }
 }
