@@ -46,7 +46,12 @@ final class FactCopy {
             return null;
         }
         Object copied = copy(value, depth);
-        return copied == NOTHING ? null : copied;
+        return isNothing(copied) ? null : copied;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // That very object is meant.
+    private static boolean isNothing(@Nullable Object copied) {
+        return copied == NOTHING;
     }
 
     int cutOff() {
@@ -141,6 +146,7 @@ final class FactCopy {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // A cycle comes back to the very object, and equals() could run into it.
     private boolean onPath(Object value) {
         for (Object outer : path) {
             if (outer == value) {
@@ -159,7 +165,7 @@ final class FactCopy {
             }
             Object key = entry.getKey() instanceof Enum<?> constant ? constant.name() : entry.getKey();
             Object value = key instanceof String ? copy(entry.getValue(), depth + 1) : unknown();
-            if (value != NOTHING && key instanceof String name) {
+            if (!isNothing(value) && key instanceof String name) {
                 members++;
                 copied.put(name, value);
             }
@@ -175,7 +181,7 @@ final class FactCopy {
                 break;
             }
             Object value = copy(element, depth + 1);
-            if (value != NOTHING) {
+            if (!isNothing(value)) {
                 members++;
                 copied.add(value instanceof Map ? FactTree.frozen(FactTree.map(value)) : value);
             }
