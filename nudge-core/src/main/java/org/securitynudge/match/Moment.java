@@ -1,0 +1,48 @@
+package org.securitynudge.match;
+
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point in time, fixed or told from now.
+ *
+ * @param text how it was written
+ * @param fromNow whether the seconds count from now, not from 1970
+ * @param seconds the seconds
+ * @param nanos the nanoseconds after them, for a fixed one
+ */
+record Moment(String text, boolean fromNow, long seconds, int nanos) {
+    private static final Pattern FROM_NOW = Pattern.compile("now(?:([+-])([0-9]{1,9})([smhdw]))?");
+
+    /** Returns the moment of a text such as {@code now-7d} or {@code 2026-11-21T09:00:00Z}, null if it is none. */
+    static @Nullable Moment parse(String text) {
+        Matcher matcher = FROM_NOW.matcher(text);
+        if (!matcher.matches()) {
+            Instant instant = Instants.parse(text);
+            return instant == null ? null : new Moment(text, false, instant.getEpochSecond(), instant.getNano());
+        } else if (matcher.group(1) == null) {
+            return new Moment(text, true, 0, 0);
+        }
+        long seconds = Long.parseLong(matcher.group(2)) * secondsOf(matcher.group(3));
+        return new Moment(text, true, matcher.group(1).equals("-") ? -seconds : seconds, 0);
+    }
+
+    private static long secondsOf(String unit) {
+        return switch (unit) {
+            case "s" -> 1;
+            case "m" -> 60;
+            case "h" -> 3_600;
+            case "d" -> 86_400;
+            default -> 604_800;
+        };
+    }
+
+    /** Returns the sign of an instant minus this. Seconds are compared, not instants: those end, and adding to the last one throws. */
+    int signOf(Instant instant, Instant now) {
+        long base = fromNow ? now.getEpochSecond() : 0;
+        int order = Long.compare(instant.getEpochSecond(), base + seconds);
+        return order != 0 ? order : Integer.compare(instant.getNano(), fromNow ? now.getNano() : nanos);
+    }
+}
