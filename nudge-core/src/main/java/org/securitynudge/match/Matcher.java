@@ -1,0 +1,43 @@
+package org.securitynudge.match;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.securitynudge.match.Clause.AllOf;
+
+/** A condition that is ready to be evaluated. */
+public final class Matcher {
+    private final Clause clause;
+
+    Matcher(Clause clause) {
+        this.clause = clause;
+    }
+
+    /**
+     * Returns whether the condition holds. It never throws for any tree of strings, numbers, booleans, instants, lists, maps and nulls, and
+     * takes a bounded time, whatever a regular expression in it would take.
+     *
+     * @param facts the facts, as a tree of maps
+     * @param now the instant that {@code now} stands for
+     * @param report told what is odd
+     */
+    public boolean matches(Map<String, ? extends @Nullable Object> facts, Instant now, Report report) {
+        return new Evaluation(now, report).holds(clause, facts);
+    }
+
+    /**
+     * Returns what became of each part of the condition, all of which must hold.
+     *
+     * @param facts the facts, as a tree of maps
+     * @param now the instant that {@code now} stands for
+     * @param report told what is odd
+     */
+    public List<Outcome> explain(Map<String, ? extends @Nullable Object> facts, Instant now, Report report) {
+        List<Clause> parts = clause instanceof AllOf all ? all.clauses() : List.of(clause);
+        return parts.stream()
+                .map(part -> new Outcome(
+                        Words.of(part), new Evaluation(now, report).holds(part, facts), Sight.of(part, facts)))
+                .toList();
+    }
+}

@@ -1,0 +1,115 @@
+package org.securitynudge.match;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** The way to the values of a fact, split into its segments once and for all, with what the catalogue says about them. */
+final class Path {
+    /** The most segments: facts are at most that deep. */
+    static final int MAXIMUM_SEGMENTS = 32;
+
+    /** The path from an element of a list to itself. */
+    static final Path SELF = new Path("", Catalogue.open());
+
+    private static final int NO_INDEX = -1;
+
+    private final String text;
+    private final String[] segments;
+    private final int[] indexes;
+    private final @Nullable String fact;
+    private final @Nullable FactType type;
+    private final int factLength;
+
+    private Path(String text, Catalogue catalogue) {
+        this.text = text;
+        this.segments = text.isEmpty() ? new String[0] : text.split("\\.", -1);
+        this.indexes = Arrays.stream(segments).mapToInt(Path::index).toArray();
+        this.fact = catalogue.declared(text).orElse(null);
+        this.type = fact == null ? null : catalogue.type(fact).orElse(null);
+        this.factLength = fact == null ? 0 : fact.split("\\.", -1).length;
+    }
+
+    /** Returns the path that a text with well-formed segments stands for. */
+    static Path of(String text, Catalogue catalogue) {
+        return new Path(text, catalogue);
+    }
+
+    private static int index(String segment) {
+        boolean digits = segment.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits && !segment.isEmpty() && segment.length() <= 9 ? Integer.parseInt(segment) : NO_INDEX;
+    }
+
+    int length() {
+        return segments.length;
+    }
+
+    String segment(int at) {
+        return segments[at];
+    }
+
+    boolean isIndex(int at) {
+        return indexes[at] != NO_INDEX;
+    }
+
+    int index(int at) {
+        return indexes[at];
+    }
+
+    /** Returns whether this is an element itself, which is looked at as it is: not the elements in it. */
+    boolean isSelf() {
+        return segments.length == 0;
+    }
+
+    /** Returns the declared fact that the path names or leads into. */
+    Optional<String> fact() {
+        return Optional.ofNullable(fact);
+    }
+
+    /** Returns the name of the fact that the path leads to, for people. */
+    String factName() {
+        return fact == null ? text : fact;
+    }
+
+    /** Returns the declared type of the value after so many segments, null if there is none. */
+    @Nullable
+    FactType typeAfter(int count) {
+        return count == factLength ? type : null;
+    }
+
+    /** Returns the declared type of the values that the path leads to. */
+    Optional<FactType> type() {
+        return Optional.ofNullable(typeAfter(segments.length));
+    }
+
+    /** Returns the names of what must be there if the path leads somewhere: itself and the maps and lists on the way. */
+    Set<String> prefixes() {
+        Set<String> prefixes = new LinkedHashSet<>();
+        StringJoiner prefix = new StringJoiner(".");
+        for (String segment : segments) {
+            prefixes.add(prefix.add(segment).toString());
+        }
+        return prefixes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Path path
+                && text.equals(path.text)
+                && type == path.type
+                && factLength == path.factLength;
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,62 @@
+package org.securitynudge.match;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A regular expression with its options. Two are equal if they are written the same. */
+final class Regex {
+    private final String source;
+    private final String options;
+    private final Pattern pattern;
+
+    private Regex(String source, String options) {
+        this.source = source;
+        this.options = options;
+        this.pattern = Pattern.compile(source, flags(options));
+    }
+
+    /**
+     * Returns a regular expression.
+     *
+     * @throws java.util.regex.PatternSyntaxException if it is none
+     */
+    static Regex of(String source, String options) {
+        return new Regex(source, options);
+    }
+
+    /** Only \n ends a line, as in the manual of MongoDB; the JDK alone would also take \r, U+0085, U+2028 and U+2029. */
+    private static int flags(String options) {
+        int flags = Pattern.UNIX_LINES;
+        flags |= options.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;
+        flags |= options.contains("m") ? Pattern.MULTILINE : 0;
+        return flags | (options.contains("s") ? Pattern.DOTALL : 0);
+    }
+
+    /**
+     * Returns whether it is found in a text.
+     *
+     * @throws MeteredText.UsedUpException if that takes more reads than the text allows
+     * @throws StackOverflowError if it goes too deep
+     */
+    boolean isFoundIn(MeteredText text) {
+        return pattern.matcher(text).find();
+    }
+
+    String source() {
+        return source;
+    }
+
+    String options() {
+        return options;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Regex regex && source.equals(regex.source) && options.equals(regex.options);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * source.hashCode() + options.hashCode();
+    }
+}

@@ -1,0 +1,132 @@
+package org.securitynudge.match;
+
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.securitynudge.json.Decimals;
+import org.securitynudge.json.Json;
+import org.securitynudge.match.Clause.AllOf;
+import org.securitynudge.match.Clause.AnyOf;
+import org.securitynudge.match.Clause.Not;
+import org.securitynudge.match.Clause.Predicate;
+import org.securitynudge.match.Criterion.AnyElement;
+import org.securitynudge.match.Criterion.Compared;
+import org.securitynudge.match.Criterion.Equal;
+import org.securitynudge.match.Criterion.Exists;
+import org.securitynudge.match.Criterion.Matching;
+import org.securitynudge.match.Criterion.Member;
+import org.securitynudge.match.Criterion.OfType;
+import org.securitynudge.match.Criterion.OneOf;
+import org.securitynudge.match.Criterion.Sized;
+import org.securitynudge.match.Criterion.Timed;
+import org.securitynudge.match.Criterion.VersionCompared;
+import org.securitynudge.match.Criterion.WithText;
+
+/** Clauses and values as text for people. */
+final class Words {
+    private static final int SHOWN = 12;
+
+    private Words() {}
+
+    static String of(Clause clause) {
+        if (clause instanceof Predicate predicate) {
+            String path = predicate.path().isSelf() ? "it" : predicate.path().toString();
+            return path + " " + of(predicate.criterion(), predicate.negated());
+        } else if (clause instanceof Not not) {
+            return "not (" + of(not.clause()) + ")";
+        } else if (clause instanceof AllOf all) {
+            return all.clauses().isEmpty() ? "always" : join(all.clauses(), " and ");
+        }
+        List<Clause> any = ((AnyOf) clause).clauses();
+        return any.isEmpty() ? "never" : join(any, " or ");
+    }
+
+    private static String join(List<Clause> clauses, String word) {
+        return clauses.stream()
+                .map(clause -> clause instanceof AllOf || clause instanceof AnyOf ? "(" + of(clause) + ")" : of(clause))
+                .collect(Collectors.joining(word));
+    }
+
+    private static String of(Criterion criterion, boolean negated) {
+        if (criterion instanceof Equal equal) {
+            return (negated ? "$ne " : "$eq ") + value(equal.value()) + ignoringCase(equal.ignoreCase());
+        } else if (criterion instanceof OneOf oneOf) {
+            ValueSet values = oneOf.values();
+            return (negated ? "$nin " : "$in ") + value(values.values()) + ignoringCase(values.ignoresCase());
+        } else if (criterion instanceof Compared compared) {
+            return "$" + word(compared.order(), negated) + " " + value(compared.value());
+        } else if (criterion instanceof Exists) {
+            return "$exists " + !negated;
+        } else if (criterion instanceof VersionCompared compared) {
+            return "$v" + word(compared.order(), negated) + " " + compared.version();
+        } else if (criterion instanceof Member member) {
+            return (negated ? "$notInGroup " : "$inGroup ") + member.group();
+        }
+        return of(criterion);
+    }
+
+    private static String of(Criterion criterion) {
+        if (criterion instanceof OfType ofType) {
+            return "$type " + ofType.types().stream().map(ValueType::word).collect(Collectors.joining(", ", "[", "]"));
+        } else if (criterion instanceof Sized sized) {
+            return "$size " + sized.size();
+        } else if (criterion instanceof AnyElement any) {
+            return "$elemMatch (" + of(any.clause()) + ")";
+        } else if (criterion instanceof Matching matching) {
+            Regex regex = matching.regex();
+            return "$regex " + value(regex.source()) + (regex.options().isEmpty() ? "" : " " + regex.options());
+        } else if (criterion instanceof WithText text) {
+            String word = switch (text.place()) {
+                case START -> "$startsWith ";
+                case END -> "$endsWith ";
+                case ANYWHERE -> "$contains ";
+            };
+            return word
+                    + value(text.parts().size() == 1 ? text.parts().get(0) : text.parts())
+                    + ignoringCase(text.ignoreCase());
+        }
+        Timed timed = (Timed) criterion;
+        return (timed.before() ? "$before " : "$after ") + timed.moment().text();
+    }
+
+    private static String word(Order order, boolean negated) {
+        return switch (order) {
+            case EQUAL -> negated ? "ne" : "eq";
+            case GREATER -> "gt";
+            case GREATER_OR_EQUAL -> "gte";
+            case LESS -> "lt";
+            case LESS_OR_EQUAL -> "lte";
+        };
+    }
+
+    private static String ignoringCase(boolean ignoreCase) {
+        return ignoreCase ? " ignoring case" : "";
+    }
+
+    /** Returns a value as JSON, with long strings, lists and maps cut. */
+    static String value(@Nullable Object value) {
+        if (value instanceof String text) {
+            return Json.quote(text);
+        } else if (value instanceof Number number && Amount.isFinite(number)) {
+            return Decimals.of(number).toString();
+        } else if (value instanceof List<?> list) {
+            StringJoiner joiner = new StringJoiner(", ", "[", "]");
+            list.stream().limit(SHOWN).forEach(element -> joiner.add(value(element)));
+            return list.size() > SHOWN
+                    ? joiner.add("… " + (list.size() - SHOWN) + " more").toString()
+                    : joiner.toString();
+        } else if (value instanceof Map<?, ?> map) {
+            StringJoiner joiner = new StringJoiner(", ", "{", "}");
+            map.entrySet().stream()
+                    .limit(SHOWN)
+                    .forEach(entry ->
+                            joiner.add(Json.quote(String.valueOf(entry.getKey())) + ": " + value(entry.getValue())));
+            return map.size() > SHOWN
+                    ? joiner.add("… " + (map.size() - SHOWN) + " more").toString()
+                    : joiner.toString();
+        }
+        return String.valueOf(value);
+    }
+}
