@@ -48,8 +48,4 @@ public final class Condition {
     public Matcher link(Function<String, Optional<Set<String>>> groups) {
         return new Matcher(Inspection.link(clause, groups));
     }
-
-    Clause clause() {
-        return clause;
-    }
 }

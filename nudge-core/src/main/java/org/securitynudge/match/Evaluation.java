@@ -64,6 +64,7 @@ final class Evaluation {
         if (predicate.path().isSelf()) {
             met = meeting.meets(predicate, value);
         } else {
+            meeting.begin();
             int result = walk(predicate, value, 0);
             met = result == MET || (result == NOWHERE && predicate.criterion().holdsOnMissing());
         }
@@ -82,7 +83,7 @@ final class Evaluation {
         String segment = predicate.path().segment(at);
         Object value = map.get(segment);
         // A null fact is a missing fact; a null deeper down is a value.
-        boolean isThere = value != null || (at > 0 && map.containsKey(segment));
+        boolean isThere = value != null || ((at > 0 || meeting.isInElement()) && map.containsKey(segment));
         return isThere ? arrive(predicate, value, at + 1) : missing(predicate);
     }
 

@@ -39,6 +39,7 @@ final class Instants {
         return isOffset(text, afterFraction(text));
     }
 
+    /** Returns where the offset starts; the end of the text if there is a point with no digit after it. */
     private static int afterFraction(String text) {
         int at = SHAPE.length();
         if (text.charAt(at) != '.') {
@@ -48,7 +49,7 @@ final class Instants {
         while (at < text.length() && at <= SHAPE.length() + FRACTION_DIGITS && isDigit(text.charAt(at))) {
             at++;
         }
-        return at;
+        return at == SHAPE.length() + 1 ? text.length() : at;
     }
 
     private static boolean isOffset(String text, int at) {

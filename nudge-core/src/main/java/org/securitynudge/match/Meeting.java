@@ -32,11 +32,20 @@ final class Meeting {
         this.report = report;
     }
 
-    /** Returns whether a value or, if it is a list, one of its elements meets a criterion that looks at both. */
-    boolean meetsWholeOrElement(Predicate predicate, @Nullable Object value) {
+    /** Begins a predicate. One on the element of a list is part of that on the list: they share what regular expressions may cost. */
+    void begin() {
         if (depth == 0) {
             metered = null;
         }
+    }
+
+    /** Returns whether the element of a list is being looked at, not the facts themselves. */
+    boolean isInElement() {
+        return depth > 0;
+    }
+
+    /** Returns whether a value or, if it is a list, one of its elements meets a criterion that looks at both. */
+    boolean meetsWholeOrElement(Predicate predicate, @Nullable Object value) {
         if (meets(predicate, value)) {
             return true;
         }
@@ -85,8 +94,14 @@ final class Meeting {
         } else if (criterion instanceof Matching matching) {
             return matches(predicate, matching.regex(), text);
         }
+        return compares((VersionCompared) criterion, predicate.path(), text);
+    }
+
+    private boolean compares(VersionCompared compared, Path path, String text) {
         Version version = Version.parse(text);
-        VersionCompared compared = (VersionCompared) criterion;
+        if (version == null && path.type().isPresent()) {
+            report.wrongType(path.factName());
+        }
         return version != null && compared.order().admits(version.compareTo(compared.version()));
     }
 

@@ -11,17 +11,16 @@ import org.securitynudge.match.Clause.Predicate;
 
 /** The values that a clause sees when it looks at facts, as text for people. */
 final class Sight {
-    private static final int LONGEST = 200;
-
     private Sight() {}
 
     static String of(Clause clause, Map<String, ?> facts) {
         if (clause instanceof Predicate predicate) {
-            return cut(seen(predicate.path(), facts));
+            return Words.cut(seen(predicate.path(), facts));
         }
         Set<Path> paths = new LinkedHashSet<>();
         Inspection.paths(clause, paths);
-        return cut(paths.stream().map(path -> path + " " + seen(path, facts)).collect(Collectors.joining(", ")));
+        return Words.cut(
+                paths.stream().map(path -> path + " " + seen(path, facts)).collect(Collectors.joining(", ")));
     }
 
     private static String seen(Path path, Object facts) {
@@ -47,13 +46,5 @@ final class Sight {
             }
             list.stream().filter(Map.class::isInstance).forEach(map -> collect(path, map, at, found));
         }
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return text.substring(0, end) + "…";
     }
 }

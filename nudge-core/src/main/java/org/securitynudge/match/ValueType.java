@@ -34,7 +34,7 @@ enum ValueType {
     static @Nullable ValueType of(@Nullable Object value) {
         if (value instanceof String) {
             return STRING;
-        } else if (value instanceof Number) {
+        } else if (value instanceof Number number && Amount.isFinite(number)) {
             return NUMBER;
         } else if (value instanceof Boolean) {
             return BOOL;

@@ -95,6 +95,12 @@ record Version(long major, long minor, long patch, long fourth, String preReleas
         return comparePreReleases(preRelease, other.preRelease);
     }
 
+    @Override
+    public String toString() {
+        return major + "." + minor + "." + patch + (fourth == 0 ? "" : "." + fourth)
+                + (preRelease.isEmpty() ? "" : "-" + preRelease);
+    }
+
     private static int comparePreReleases(String a, String b) {
         int i = 0;
         int j = 0;

@@ -1,8 +1,8 @@
 package org.securitynudge.match;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.json.Decimals;
@@ -26,7 +26,7 @@ import org.securitynudge.match.Criterion.WithText;
 
 /** Clauses and values as text for people. */
 final class Words {
-    private static final int SHOWN = 12;
+    private static final int LONGEST = 200;
 
     private Words() {}
 
@@ -105,28 +105,62 @@ final class Words {
         return ignoreCase ? " ignoring case" : "";
     }
 
-    /** Returns a value as JSON, with long strings, lists and maps cut. */
+    /** Returns a value as JSON, cut to a length that fits a line. */
     static String value(@Nullable Object value) {
-        if (value instanceof String text) {
-            return Json.quote(text);
-        } else if (value instanceof Number number && Amount.isFinite(number)) {
-            return Decimals.of(number).toString();
-        } else if (value instanceof List<?> list) {
-            StringJoiner joiner = new StringJoiner(", ", "[", "]");
-            list.stream().limit(SHOWN).forEach(element -> joiner.add(value(element)));
-            return list.size() > SHOWN
-                    ? joiner.add("… " + (list.size() - SHOWN) + " more").toString()
-                    : joiner.toString();
-        } else if (value instanceof Map<?, ?> map) {
-            StringJoiner joiner = new StringJoiner(", ", "{", "}");
-            map.entrySet().stream()
-                    .limit(SHOWN)
-                    .forEach(entry ->
-                            joiner.add(Json.quote(String.valueOf(entry.getKey())) + ": " + value(entry.getValue())));
-            return map.size() > SHOWN
-                    ? joiner.add("… " + (map.size() - SHOWN) + " more").toString()
-                    : joiner.toString();
+        StringBuilder out = new StringBuilder();
+        write(value, out);
+        return cut(out.toString());
+    }
+
+    static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
         }
-        return String.valueOf(value);
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, end) + "…";
+    }
+
+    private static String digits(BigDecimal number) {
+        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return Math.abs((long) shortest.scale()) > LONGEST ? shortest.toString() : shortest.toPlainString();
+    }
+
+    /** Stops when there is more than will be shown, so neither the width nor the depth of a value matters. */
+    private static void write(@Nullable Object value, StringBuilder out) {
+        if (out.length() > LONGEST) {
+            return;
+        } else if (value instanceof String text) {
+            out.append(Json.quote(text));
+        } else if (value instanceof Number number && Amount.isFinite(number)) {
+            out.append(digits(Decimals.of(number)));
+        } else if (value instanceof Amount amount) {
+            out.append(digits(amount.exact()));
+        } else if (value instanceof List<?> list) {
+            String separator = "[";
+            for (int i = 0; i < list.size() && out.length() <= LONGEST; i++) {
+                write(list.get(i), out.append(separator));
+                separator = ", ";
+            }
+            out.append(list.isEmpty() ? "[]" : "]");
+        } else if (value instanceof Map<?, ?> map) {
+            write(map, out);
+        } else {
+            out.append(value);
+        }
+    }
+
+    private static void write(Map<?, ?> map, StringBuilder out) {
+        String separator = "{";
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (out.length() > LONGEST) {
+                break;
+            }
+            out.append(separator)
+                    .append(Json.quote(String.valueOf(entry.getKey())))
+                    .append(": ");
+            write(entry.getValue(), out);
+            separator = ", ";
+        }
+        out.append(map.isEmpty() ? "{}" : "}");
     }
 }
