@@ -48,4 +48,9 @@ public final class Condition {
     public Matcher link(Function<String, Optional<Set<String>>> groups) {
         return new Matcher(Inspection.link(clause, groups));
     }
+
+    /** Returns the tree, for the index. */
+    Clause clause() {
+        return clause;
+    }
 }

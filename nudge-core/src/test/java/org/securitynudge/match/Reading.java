@@ -3,6 +3,7 @@ package org.securitynudge.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,24 @@ import org.securitynudge.json.Problems;
 /** A condition read from a text in which ' stands for ". */
 record Reading(Optional<Condition> condition, List<String> problems) {
     static final Set<String> GROUPS = Set.of("our-domains", "partners");
+
+    /** Facts of every type, two of them with values. */
+    static final Catalogue CATALOGUE = Catalogue.of(
+            declared(),
+            Map.of("classification", List.of("public", "internal", "confidential"), "risk", List.of(1, 2.5)));
+
+    private static Map<String, FactType> declared() {
+        Map<String, FactType> types = new LinkedHashMap<>();
+        types.put("classification", FactType.STRING);
+        types.put("document.rows", FactType.NUMBER);
+        types.put("shared", FactType.BOOLEAN);
+        types.put("since", FactType.INSTANT);
+        types.put("os", FactType.VERSION);
+        types.put("recipients", FactType.LIST);
+        types.put("owner", FactType.MAP);
+        types.put("risk", FactType.NUMBER);
+        return types;
+    }
 
     static Reading of(String text, Catalogue catalogue) {
         Problems problems = new Problems();
