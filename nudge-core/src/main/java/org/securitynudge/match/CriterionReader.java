@@ -134,7 +134,9 @@ final class CriterionReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Matching(Regex.of(source.get(), modifiers.options())));
+            Regex regex = Regex.of(source.get(), modifiers.options());
+            regex.problem().ifPresent(problem -> problems.add(json, problem));
+            return Optional.of(new Matching(regex));
         } catch (PatternSyntaxException e) {
             String at = e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1);
             problems.add(json, "is no regular expression: " + e.getDescription() + at);

@@ -7,6 +7,7 @@ final class MeteredText implements CharSequence {
 
     private String text = "";
     private int left = BUDGET;
+    private int cost = 1;
 
     /** Thrown when the budget is used up. It is no error, so it has no stack trace. */
     static final class UsedUpException extends RuntimeException {
@@ -20,6 +21,12 @@ final class MeteredText implements CharSequence {
     /** Takes the next text, on what is left of the budget. */
     MeteredText of(String next) {
         text = next;
+        return this;
+    }
+
+    /** Sets what each read costs from now on. */
+    MeteredText at(int costPerRead) {
+        cost = costPerRead;
         return this;
     }
 
@@ -41,7 +48,7 @@ final class MeteredText implements CharSequence {
         if (left <= 0) {
             throw new UsedUpException();
         }
-        left--;
+        left -= cost;
         return text.charAt(index);
     }
 

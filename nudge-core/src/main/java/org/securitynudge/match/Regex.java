@@ -1,5 +1,6 @@
 package org.securitynudge.match;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -8,11 +9,13 @@ final class Regex {
     private final String source;
     private final String options;
     private final Pattern pattern;
+    private final RegexCost cost;
 
     private Regex(String source, String options) {
         this.source = source;
         this.options = options;
         this.pattern = Pattern.compile(source, flags(options));
+        this.cost = RegexCost.of(source);
     }
 
     /**
@@ -39,7 +42,12 @@ final class Regex {
      * @throws StackOverflowError if it goes too deep
      */
     boolean isFoundIn(MeteredText text) {
-        return pattern.matcher(text).find();
+        return pattern.matcher(text.at(cost.perRead())).find();
+    }
+
+    /** Returns why no budget could hold it, if so. */
+    Optional<String> problem() {
+        return cost.problem();
     }
 
     String source() {

@@ -1,0 +1,245 @@
+package org.securitynudge.match;
+
+import java.util.Optional;
+
+/**
+ * How much a regular expression can do between two reads of the text. Reads are counted while it runs, but there is work without any: at
+ * the end of a text {@code (a?)?(a?)?(a?)?...$} tries all ways to match nothing, twice as many with each part. So these ways are counted
+ * when it is read, and an expression with too many of them is refused.
+ *
+ * <p>This is a reading of the syntax of {@link java.util.regex.Pattern} that takes for granted that the JDK has compiled the expression.
+ */
+final class RegexCost {
+    /** No expression of 256 characters has so many steps, unless it repeats what matches nothing or can do so in many ways. */
+    private static final long MAXIMUM_STEPS = 512;
+
+    private static final long MAXIMUM_WAYS = 64;
+    private static final long FAR_TOO_MANY = 1L << 30;
+
+    private final String regex;
+    private int at;
+    private long mostWays = 1;
+    private boolean hasComments;
+    private final Cost whole;
+
+    private RegexCost(String regex) {
+        this.regex = regex;
+        this.whole = alternatives();
+    }
+
+    /**
+     * What a part of an expression can do without reading.
+     *
+     * @param ways the number of ways to pass it and match nothing; 0 if it always reads
+     * @param steps the number of steps to try all that
+     * @param waysOn the most ways to leave it after a read somewhere inside
+     * @param stepsOn the number of steps to try all that
+     * @param length the most characters it matches
+     */
+    private record Cost(long ways, long steps, long waysOn, long stepsOn, long length) {
+        static final Cost OF_CHARACTER = new Cost(0, 1, 1, 1, 2);
+        static final Cost OF_NOTHING = new Cost(1, 1, 0, 0, 0);
+
+        Cost then(Cost next) {
+            return new Cost(
+                    product(ways, next.ways),
+                    sum(steps, product(ways, next.steps)),
+                    Math.max(product(waysOn, next.ways), next.waysOn),
+                    Math.max(sum(stepsOn, product(waysOn, next.steps)), next.stepsOn),
+                    sum(length, next.length));
+        }
+
+        Cost or(Cost other) {
+            return new Cost(
+                    sum(ways, other.ways),
+                    sum(steps, sum(other.steps, 1)),
+                    Math.max(waysOn, other.waysOn),
+                    Math.max(stepsOn, other.stepsOn),
+                    Math.max(length, other.length));
+        }
+
+        /** Past the least number of times, a repetition goes on only while it reads something. */
+        Cost repeated(int least, int most) {
+            Cost more = new Cost(sum(ways, 1), sum(steps, 1), waysOn, stepsOn, length);
+            Cost rest = more;
+            for (int i = 1; i < least && ways > 0 && rest.steps <= MAXIMUM_STEPS; i++) {
+                rest = new Cost(
+                        product(ways, rest.ways), sum(steps + 1, product(ways, rest.steps)), waysOn, stepsOn, length);
+            }
+            boolean optional = least == 0;
+            return new Cost(
+                    optional ? more.ways : product(ways, rest.ways),
+                    optional ? more.steps : sum(steps, product(ways, rest.steps)),
+                    product(waysOn, rest.ways),
+                    sum(stepsOn, product(waysOn, rest.steps)),
+                    product(length, most));
+        }
+
+        /** Looking behind tries every place that is not too far back. */
+        Cost lookedAround(boolean behind) {
+            long places = behind ? length + 1 : 1;
+            return new Cost(1, sum(product(places, steps), 1), 1, sum(product(places, Math.max(steps, stepsOn)), 1), 0);
+        }
+
+        private static long sum(long a, long b) {
+            return Math.min(FAR_TOO_MANY, a + b);
+        }
+
+        private static long product(long a, long b) {
+            return Math.min(FAR_TOO_MANY, a * b);
+        }
+    }
+
+    static RegexCost of(String regex) {
+        return new RegexCost(regex);
+    }
+
+    /** Returns what is wrong with the expression, if it must be refused. */
+    Optional<String> problem() {
+        if (hasComments) {
+            return Optional.of("has the flag x, which is not supported");
+        }
+        boolean bounded = Math.max(whole.steps, whole.stepsOn) <= MAXIMUM_STEPS && mostWays <= MAXIMUM_WAYS;
+        return bounded && at == regex.length()
+                ? Optional.empty()
+                : Optional.of(
+                        "may take too long; avoid repeating what may be empty, as in (a*)*(b*)*, and looking far behind");
+    }
+
+    /** Returns what is to be paid for each read, so that the work after it is paid for as well. */
+    int perRead() {
+        return (int) Math.min(mostWays, MAXIMUM_WAYS);
+    }
+
+    private Cost alternatives() {
+        Cost cost = sequence();
+        while (looksAt('|')) {
+            at++;
+            cost = cost.or(sequence());
+        }
+        mostWays = Math.max(mostWays, Math.max(cost.ways, cost.waysOn));
+        return cost;
+    }
+
+    private Cost sequence() {
+        Cost cost = new Cost(1, 0, 0, 0, 0);
+        while (at < regex.length() && !looksAt('|') && !looksAt(')')) {
+            cost = cost.then(quantified());
+            mostWays = Math.max(mostWays, Math.max(cost.ways, cost.waysOn));
+        }
+        return cost;
+    }
+
+    private Cost quantified() {
+        Cost cost = atom();
+        while (at < regex.length() && "?*+{".indexOf(regex.charAt(at)) >= 0) {
+            char quantifier = regex.charAt(at++);
+            if (quantifier == '{') {
+                cost = counted(cost);
+            } else {
+                cost = cost.repeated(quantifier == '+' ? 1 : 0, quantifier == '?' ? 1 : Integer.MAX_VALUE);
+            }
+            if (looksAt('?') || looksAt('+')) {
+                at++;
+            }
+        }
+        return cost;
+    }
+
+    /** Takes {3}, {3,} or {3,5}. */
+    private Cost counted(Cost cost) {
+        int end = Math.max(at, regex.indexOf('}', at));
+        String bounds = regex.substring(at, end);
+        at = end + 1;
+        int comma = bounds.indexOf(',');
+        int least = number(comma < 0 ? bounds : bounds.substring(0, comma));
+        return cost.repeated(least, comma < 0 ? least : number(bounds.substring(comma + 1)));
+    }
+
+    private static int number(String digits) {
+        return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : Integer.MAX_VALUE;
+    }
+
+    private Cost atom() {
+        char c = regex.charAt(at++);
+        return switch (c) {
+            case '(' -> group();
+            case '[' -> characterClass();
+            case '\\' -> escape();
+            case '^', '$' -> Cost.OF_NOTHING;
+            default -> Cost.OF_CHARACTER;
+        };
+    }
+
+    private Cost group() {
+        boolean looksAround = false;
+        boolean behind = false;
+        if (looksAt('?')) {
+            at++;
+            behind = regex.startsWith("<=", at) || regex.startsWith("<!", at);
+            looksAround = behind || looksAt('=') || looksAt('!');
+            if (!skipOpening()) {
+                return Cost.OF_NOTHING;
+            }
+        }
+        Cost inside = alternatives();
+        at++;
+        return looksAround ? inside.lookedAround(behind) : inside;
+    }
+
+    /** Skips what stands between the question mark and the inside of a group; returns whether there is an inside, not only flags. */
+    private boolean skipOpening() {
+        boolean named = looksAt('<') && !regex.startsWith("<=", at) && !regex.startsWith("<!", at);
+        while (at < regex.length()) {
+            char c = regex.charAt(at++);
+            if (c == ')') {
+                return false;
+            } else if (named ? c == '>' : c == ':' || c == '=' || c == '!' || c == '>') {
+                return true;
+            }
+            hasComments |= c == 'x' && !named;
+        }
+        return true;
+    }
+
+    private Cost characterClass() {
+        int depth = 1;
+        boolean first = true;
+        while (at < regex.length() && depth > 0) {
+            char c = regex.charAt(at++);
+            if (c == '\\') {
+                at = looksAt('Q') ? afterQuote() : at + 1;
+            } else if (c == '[') {
+                depth++;
+            } else if (c == ']' && !first) {
+                depth--;
+            }
+            // A bracket that comes first is a character.
+            first = c == '[' || (first && c == '^');
+        }
+        return Cost.OF_CHARACTER;
+    }
+
+    private int afterQuote() {
+        int end = regex.indexOf("\\E", at);
+        return end < 0 ? regex.length() : end + 2;
+    }
+
+    /** Boundaries match nothing, and so may a group that is referred to. */
+    private Cost escape() {
+        char c = regex.charAt(at++);
+        if (c == 'Q') {
+            at = afterQuote();
+            return Cost.OF_NOTHING;
+        } else if (c == 'k' || ((c == 'p' || c == 'P' || c == 'x' || c == 'N' || c == 'b') && looksAt('{'))) {
+            at = Math.max(at, regex.indexOf(c == 'k' ? '>' : '}', at) + 1);
+        } else if (c == 'p' || c == 'P' || c == 'c') {
+            at++;
+        }
+        return "bBAzZGk123456789".indexOf(c) >= 0 ? Cost.OF_NOTHING : Cost.OF_CHARACTER;
+    }
+
+    private boolean looksAt(char c) {
+        return at < regex.length() && regex.charAt(at) == c;
+    }
+}
