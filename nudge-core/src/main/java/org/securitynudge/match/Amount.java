@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import org.securitynudge.json.Decimals;
 
 /**
- * A number of a condition, made ready to be compared with numbers of every Java type as exact decimals. Nothing is allocated unless the
- * two are so near that only the exact decimals can tell.
+ * A number of a condition, made ready to be compared with numbers of every Java type as exact decimals. Nothing is
+ * allocated unless the two are so near that only the exact decimals can tell.
  */
 final class Amount implements Comparable<Amount> {
     /** Up to here every whole number is a double. */

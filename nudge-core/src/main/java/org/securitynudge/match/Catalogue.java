@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The facts that conditions may speak of, with their types and the values they may have; or no such list, and anything goes. */
+/**
+ * The facts that conditions may speak of, with their types and the values they may have; or no such list, and anything
+ * goes.
+ */
 public final class Catalogue {
     private static final Catalogue OPEN = new Catalogue(false, Map.of(), Map.of());
 
@@ -31,7 +34,8 @@ public final class Catalogue {
      * Returns a catalogue of these facts and no others.
      *
      * @param types the type of each fact, by its dotted name
-     * @param values the only values that a fact may have (strings, numbers, booleans), for the facts where they are listed
+     * @param values the only values that a fact may have (strings, numbers, booleans), for the facts where they are
+     *     listed
      */
     public static Catalogue of(Map<String, FactType> types, Map<String, List<Object>> values) {
         return new Catalogue(true, types, values);

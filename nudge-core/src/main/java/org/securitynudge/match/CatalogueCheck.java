@@ -15,6 +15,7 @@ import org.securitynudge.match.Criterion.AnyElement;
 import org.securitynudge.match.Criterion.Compared;
 import org.securitynudge.match.Criterion.Equal;
 import org.securitynudge.match.Criterion.Exists;
+import org.securitynudge.match.Criterion.Member;
 import org.securitynudge.match.Criterion.OfType;
 import org.securitynudge.match.Criterion.OneOf;
 import org.securitynudge.match.Criterion.Sized;
@@ -106,15 +107,27 @@ final class CatalogueCheck {
         };
     }
 
-    /** Groups change and now moves on: what they match today says nothing about tomorrow. */
     private boolean isOneOfValues(String fact, Predicate predicate) {
         List<Object> values = catalogue.values(fact);
-        Criterion criterion = predicate.criterion();
-        if (values.isEmpty() || criterion instanceof Criterion.Member || criterion instanceof Timed) {
+        if (values.isEmpty() || !isToldByValues(predicate)) {
             return true;
         }
         Evaluation evaluation = new Evaluation(Instant.EPOCH, Report.NONE);
         return values.stream().anyMatch(value -> evaluation.meets(predicate, value));
+    }
+
+    /**
+     * Values tell nothing of the members of a group, which change, nor of a time, which moves on; and those of a list
+     * are its elements, which tell nothing of the list.
+     */
+    private static boolean isToldByValues(Predicate predicate) {
+        Criterion criterion = predicate.criterion();
+        boolean onElement = !criterion.isOnWhole()
+                && !(criterion instanceof OfType)
+                && !(criterion instanceof Equal equal && equal.value() instanceof List);
+        return !(criterion instanceof Member)
+                && !(criterion instanceof Timed)
+                && (onElement || predicate.path().type().filter(FactType.LIST::equals).isEmpty());
     }
 
     private List<String> words(String fact) {

@@ -13,7 +13,10 @@ import org.securitynudge.match.Clause.AllOf;
 import org.securitynudge.match.Clause.AnyOf;
 import org.securitynudge.match.Clause.Not;
 
-/** Reads the outer form of conditions: facts side by side, and the operators that join conditions. Where there is a problem, it goes on. */
+/**
+ * Reads the outer form of conditions: facts side by side, and the operators that join conditions. Where there is a
+ * problem, it goes on.
+ */
 final class ClauseReader {
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*|[0-9]{1,9}");
 

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What must hold of facts, as it was read. Before it is evaluated, {@link #link} tells it who the members of its groups are. */
+/**
+ * What must hold of facts, as it was read. Before it is evaluated, {@link #link} tells it who the members of its groups
+ * are.
+ */
 public final class Condition {
     private static final Condition ALWAYS = new Condition(Clause.ALWAYS);
 
@@ -28,7 +31,9 @@ public final class Condition {
         return Collections.unmodifiableSet(groups);
     }
 
-    /** Returns the facts that it is about: the declared facts, and paths as they are written where nothing is declared. */
+    /**
+     * Returns the facts that it is about: the declared facts, and paths as they are written where nothing is declared.
+     */
     public Set<String> facts() {
         Set<String> facts = new LinkedHashSet<>();
         Inspection.facts(clause, facts);
@@ -46,7 +51,7 @@ public final class Condition {
      * @param groups from the full name of a group to its members; a group that it does not know has none
      */
     public Matcher link(Function<String, Optional<Set<String>>> groups) {
-        return new Matcher(Inspection.link(clause, groups));
+        return new Matcher(groups().isEmpty() ? clause : Inspection.link(clause, groups));
     }
 
     /** Returns the tree, for the index. */

@@ -10,8 +10,7 @@ public final class ConditionReader {
     private static final int MAXIMUM_PREDICATES = 64;
 
     private final Catalogue catalogue;
-    private final Set<String> ownGroups;
-    private final String pack;
+    private final GroupNames groups;
     private final Problems problems;
 
     /**
@@ -24,15 +23,14 @@ public final class ConditionReader {
      */
     public ConditionReader(Catalogue catalogue, Set<String> ownGroups, String pack, Problems problems) {
         this.catalogue = catalogue;
-        this.ownGroups = Set.copyOf(ownGroups);
-        this.pack = pack;
+        this.groups = new GroupNames(ownGroups, pack);
         this.problems = problems;
     }
 
     /** Returns the condition that an object stands for, or empty after adding at least one problem. */
     public Optional<Condition> read(JsonObject object) {
         int before = problems.count();
-        ClauseReader reader = new ClauseReader(new GroupNames(ownGroups, pack), problems);
+        ClauseReader reader = new ClauseReader(groups, problems);
         Clause clause = reader.condition(object, catalogue);
         if (reader.predicates() > MAXIMUM_PREDICATES) {
             problems.add(

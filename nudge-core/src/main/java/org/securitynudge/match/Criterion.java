@@ -28,7 +28,8 @@ sealed interface Criterion {
      * A list with an element that meets a clause.
      *
      * @param clause what the element must meet
-     * @param ofMaps whether the clause is on members of the element, so that only maps are looked at, or on the element itself
+     * @param ofMaps whether the clause is on members of the element, so that only maps are looked at, or on the element
+     *     itself
      */
     record AnyElement(Clause clause, boolean ofMaps) implements Criterion {}
 

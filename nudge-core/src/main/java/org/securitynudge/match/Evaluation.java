@@ -10,9 +10,11 @@ import org.securitynudge.match.Clause.Not;
 import org.securitynudge.match.Clause.Predicate;
 
 /**
- * One evaluation of a clause over a tree of facts: the walk along the paths. What a single value must meet is in {@link Meeting}.
+ * One evaluation of a clause over a tree of facts: the walk along the paths. What a single value must meet is in {@link
+ * Meeting}.
  *
- * <p>No recursion goes deeper than the condition or its paths, which have at most 32 levels, so no tree of facts can overflow the stack.
+ * <p>No recursion goes deeper than the condition or its paths, which have at most 32 levels, so no tree of facts can
+ * overflow the stack.
  */
 final class Evaluation {
     /** The path led to no value, not even to a map that lacks one. */

@@ -22,7 +22,10 @@ final class GroupNames {
         this.pack = pack;
     }
 
-    /** Returns the full name of the group that a value names. Whether a group of the policy is there, a pack cannot know. */
+    /**
+     * Returns the full name of the group that a value names. Whether a group of the policy is there, a pack cannot
+     * know.
+     */
     Optional<String> full(Json name, Problems problems) {
         if (!(name instanceof JsonText text)) {
             problems.add(name, "must be the name of a group, found " + name.shown());

@@ -51,8 +51,8 @@ final class Inspection {
     }
 
     /**
-     * Returns the facts that are there whenever a clause holds; whenever it does not, if it is negated. A predicate that holds on a missing
-     * fact guarantees it when negated: {@code $ne null}.
+     * Returns the facts that are there whenever a clause holds; whenever it does not, if it is negated. A predicate
+     * that holds on a missing fact guarantees it when negated: {@code $ne null}.
      */
     static Set<String> guaranteed(Clause clause, boolean negated) {
         if (clause instanceof Predicate predicate) {
@@ -84,7 +84,7 @@ final class Inspection {
         return common;
     }
 
-    /** Returns a clause in which groups have their members. What has no group is shared. */
+    /** Returns a clause in which groups have their members. */
     static Clause link(Clause clause, Function<String, Optional<Set<String>>> groups) {
         if (clause instanceof AllOf all) {
             return new AllOf(linkAll(all.clauses(), groups));

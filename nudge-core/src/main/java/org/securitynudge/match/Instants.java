@@ -12,7 +12,9 @@ final class Instants {
 
     private Instants() {}
 
-    /** Returns the instant of a text, null if it is none. An exception is paid for only by what looks like an instant. */
+    /**
+     * Returns the instant of a text, null if it is none. An exception is paid for only by what looks like an instant.
+     */
     static @Nullable Instant parse(String text) {
         if (!hasShape(text)) {
             return null;

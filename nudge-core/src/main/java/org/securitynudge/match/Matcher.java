@@ -15,8 +15,8 @@ public final class Matcher {
     }
 
     /**
-     * Returns whether the condition holds. It never throws for any tree of strings, numbers, booleans, instants, lists, maps and nulls, and
-     * takes a bounded time, whatever a regular expression in it would take.
+     * Returns whether the condition holds. It never throws for any tree of strings, numbers, booleans, instants, lists,
+     * maps and nulls, and takes a bounded time, whatever a regular expression in it would take.
      *
      * @param facts the facts, as a tree of maps
      * @param now the instant that {@code now} stands for

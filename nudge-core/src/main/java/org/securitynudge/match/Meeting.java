@@ -32,7 +32,10 @@ final class Meeting {
         this.report = report;
     }
 
-    /** Begins a predicate. One on the element of a list is part of that on the list: they share what regular expressions may cost. */
+    /**
+     * Begins a predicate. One on the element of a list is part of that on the list: they share what regular expressions
+     * may cost.
+     */
     void begin() {
         if (depth == 0) {
             metered = null;
@@ -147,7 +150,9 @@ final class Meeting {
         return found;
     }
 
-    /** All the texts that one predicate looks at share a budget, also the elements of a list and the predicates on them. */
+    /**
+     * All the texts that one predicate looks at share a budget, also the elements of a list and the predicates on them.
+     */
     private boolean matches(Predicate predicate, Regex regex, String text) {
         if (metered == null) {
             metered = new MeteredText();

@@ -39,7 +39,10 @@ record Moment(String text, boolean fromNow, long seconds, int nanos) {
         };
     }
 
-    /** Returns the sign of an instant minus this. Seconds are compared, not instants: those end, and adding to the last one throws. */
+    /**
+     * Returns the sign of an instant minus this. Seconds are compared, not instants: those end, and adding to the last
+     * one throws.
+     */
     int signOf(Instant instant, Instant now) {
         long base = fromNow ? now.getEpochSecond() : 0;
         int order = Long.compare(instant.getEpochSecond(), base + seconds);

@@ -131,7 +131,10 @@ final class OperatorReader {
         return Optional.of(new AnyElement(outer.condition(object, Catalogue.open()), true));
     }
 
-    /** Operators are on the element itself; members, and the operators that join conditions, are on the members of a map. */
+    /**
+     * Operators are on the element itself; members, and the operators that join conditions, are on the members of a
+     * map.
+     */
     private static boolean isOnElement(JsonObject object) {
         for (Member member : object.members().values()) {
             if (member.name().equals("$not") && member.value() instanceof JsonObject inner) {

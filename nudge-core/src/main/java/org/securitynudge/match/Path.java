@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the values of a fact, split into its segments once and for all, with what the catalogue says about them. */
+/**
+ * The way to the values of a fact, split into its segments once and for all, with what the catalogue says about them.
+ */
 final class Path {
     /** The most segments: facts are at most that deep. */
     static final int MAXIMUM_SEGMENTS = 32;
@@ -85,7 +87,9 @@ final class Path {
         return Optional.ofNullable(typeAfter(segments.length));
     }
 
-    /** Returns the names of what must be there if the path leads somewhere: itself and the maps and lists on the way. */
+    /**
+     * Returns the names of what must be there if the path leads somewhere: itself and the maps and lists on the way.
+     */
     Set<String> prefixes() {
         Set<String> prefixes = new LinkedHashSet<>();
         StringJoiner prefix = new StringJoiner(".");

@@ -27,7 +27,9 @@ final class Regex {
         return new Regex(source, options);
     }
 
-    /** Only \n ends a line, as in the manual of MongoDB; the JDK alone would also take \r, U+0085, U+2028 and U+2029. */
+    /**
+     * Only \n ends a line, as in the manual of MongoDB; the JDK alone would also take \r, U+0085, U+2028 and U+2029.
+     */
     private static int flags(String options) {
         int flags = Pattern.UNIX_LINES;
         flags |= options.contains("i") ? Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE : 0;

@@ -3,14 +3,18 @@ package org.securitynudge.match;
 import java.util.Optional;
 
 /**
- * How much a regular expression can do between two reads of the text. Reads are counted while it runs, but there is work without any: at
- * the end of a text {@code (a?)?(a?)?(a?)?...$} tries all ways to match nothing, twice as many with each part. So these ways are counted
- * when it is read, and an expression with too many of them is refused.
+ * How much a regular expression can do between two reads of the text. Reads are counted while it runs, but there is
+ * work without any: at the end of a text {@code (a?)?(a?)?(a?)?...$} tries all ways to match nothing, twice as many
+ * with each part. So these ways are counted when it is read, and an expression with too many of them is refused.
  *
- * <p>This is a reading of the syntax of {@link java.util.regex.Pattern} that takes for granted that the JDK has compiled the expression.
+ * <p>This is a reading of the syntax of {@link java.util.regex.Pattern} that takes for granted that the JDK has
+ * compiled the expression.
  */
 final class RegexCost {
-    /** No expression of 256 characters has so many steps, unless it repeats what matches nothing or can do so in many ways. */
+    /**
+     * No expression of 256 characters has so many steps, unless it repeats what matches nothing or can do so in many
+     * ways.
+     */
     private static final long MAXIMUM_STEPS = 512;
 
     private static final long MAXIMUM_WAYS = 64;
@@ -187,7 +191,10 @@ final class RegexCost {
         return looksAround ? inside.lookedAround(behind) : inside;
     }
 
-    /** Skips what stands between the question mark and the inside of a group; returns whether there is an inside, not only flags. */
+    /**
+     * Skips what stands between the question mark and the inside of a group; returns whether there is an inside, not
+     * only flags.
+     */
     private boolean skipOpening() {
         boolean named = looksAt('<') && !regex.startsWith("<=", at) && !regex.startsWith("<!", at);
         while (at < regex.length()) {

@@ -1,7 +1,8 @@
 package org.securitynudge.match;
 
 /**
- * Told what an evaluation noticed besides its result. It may be told the same thing any number of times, and by several threads at once.
+ * Told what an evaluation noticed besides its result. It may be told the same thing any number of times, and by several
+ * threads at once.
  */
 public interface Report {
     /** The report that nobody reads. */

@@ -10,8 +10,8 @@ final class TypeCheck {
     private TypeCheck() {}
 
     /**
-     * Returns a value as one of its declared type, null if it is of another. A text that is an instant becomes one, so that it makes no
-     * difference which of the two an application hands over.
+     * Returns a value as one of its declared type, null if it is of another. A text that is an instant becomes one, so
+     * that it makes no difference which of the two an application hands over.
      */
     static @Nullable Object typed(FactType type, Object value) {
         return switch (type) {

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Equality and order of values, as conditions see them: typed, numbers as exact decimals, strings by code point, maps whatever their
- * order.
+ * Equality and order of values, as conditions see them: typed, numbers as exact decimals, strings by code point, maps
+ * whatever their order.
  */
 public final class Values {
     private static final int SURROGATES = 0xD800;
@@ -83,7 +83,10 @@ public final class Values {
         return true;
     }
 
-    /** Compares by code point. In UTF-16 the halves of a supplementary character come before U+E000 to U+FFFF; here they come after. */
+    /**
+     * Compares by code point. In UTF-16 the halves of a supplementary character come before U+E000 to U+FFFF; here they
+     * come after.
+     */
     static int compareText(String a, String b) {
         int length = Math.min(a.length(), b.length());
         for (int i = 0; i < length; i++) {

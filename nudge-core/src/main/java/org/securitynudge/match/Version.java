@@ -3,8 +3,8 @@ package org.securitynudge.match;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version by Semantic Versioning 2.0, with one to four numeric parts instead of three, zeros before a number, and a {@code v} in front
- * allowed. Parts that are not written are 0; build metadata counts for nothing.
+ * A version by Semantic Versioning 2.0, with one to four numeric parts instead of three, zeros before a number, and a
+ * {@code v} in front allowed. Parts that are not written are 0; build metadata counts for nothing.
  *
  * @param major the first number
  * @param minor the second number
@@ -47,7 +47,10 @@ record Version(long major, long minor, long patch, long fourth, String preReleas
         return digits == 0 ? null : new Version(parts[0], parts[1], parts[2], parts[3], preRelease);
     }
 
-    /** Returns whether a text is identifiers with dots between; a number among them that counts must have no zero in front. */
+    /**
+     * Returns whether a text is identifiers with dots between; a number among them that counts must have no zero in
+     * front.
+     */
     private static boolean areIdentifiers(String text, int start, int end, boolean counts) {
         int from = start;
         for (int i = start; i <= end; i++) {

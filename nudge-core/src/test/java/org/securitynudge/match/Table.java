@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.securitynudge.json.JsonBytes;
 
 /**
- * A table of conditions, facts and whether the one holds on the other. A row is {@code yes {'a': 1} on {'a': 1}}; a row that begins with
- * {@code ...} has the condition of the one before. In both, ' stands for ".
+ * A table of conditions, facts and whether the one holds on the other. A row is {@code yes {'a': 1} on {'a': 1}}; a row
+ * that begins with {@code ...} has the condition of the one before. In both, ' stands for ".
  */
 final class Table {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
