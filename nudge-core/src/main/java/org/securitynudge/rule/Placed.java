@@ -1,0 +1,10 @@
+package org.securitynudge.rule;
+
+/**
+ * A value with its place, for what can only be judged later.
+ *
+ * @param value the value
+ * @param place where it stands
+ * @param <T> the kind of value
+ */
+record Placed<T>(T value, Place place) {}

@@ -1,0 +1,187 @@
+package org.securitynudge.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.securitynudge.model.FrictionLevel;
+
+/** A rule as it is in force: as its document has it, tuned by the policy, with everything its level needs. */
+public final class Rule {
+    private final Declaration declaration;
+    private final String name;
+    private final Settings settings;
+    private final boolean killed;
+    private final List<String> origins;
+    private final Optional<Cooldown> cooldown;
+    private final List<Wording> wordings;
+    private final List<Locale> languages;
+
+    private Rule(Declaration declaration, Settings settings, boolean killed, List<String> origins) {
+        this.declaration = declaration;
+        this.name = declaration.home().pack() + "/" + declaration.id();
+        this.settings = settings;
+        this.killed = killed;
+        this.origins = List.copyOf(origins);
+        this.cooldown = settings.cooldown().at(settings.level());
+        this.wordings = settings.texts().at(settings.level());
+        this.languages = wordings.stream().map(Wording::language).toList();
+    }
+
+    static Rule of(Declaration declaration) {
+        return new Rule(declaration, declaration.settings(), false, List.of());
+    }
+
+    Rule tuned(Settings other, List<String> why) {
+        return new Rule(declaration, other, killed, why);
+    }
+
+    Rule killed(String why) {
+        List<String> all = new ArrayList<>(List.of(why));
+        all.addAll(origins);
+        return new Rule(declaration, settings, true, all);
+    }
+
+    Declaration declaration() {
+        return declaration;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Returns the full name, {@code pack/rule}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns the name of the pack; {@code policy} for a rule of the policy's own. */
+    public String pack() {
+        return declaration.home().pack();
+    }
+
+    /** Returns whether the policy brought this rule. */
+    public boolean isOwnOfPolicy() {
+        return pack().equals(Names.POLICY);
+    }
+
+    /** Returns the version as its author counts it. */
+    public int version() {
+        return declaration.version();
+    }
+
+    /** Returns the number below which history does not count. */
+    public int askAgain() {
+        return declaration.askAgain();
+    }
+
+    /** Returns the triggers it is on. */
+    public List<String> triggers() {
+        return declaration.triggers();
+    }
+
+    /** Returns whether it is in use. */
+    public RuleStatus status() {
+        return settings.status();
+    }
+
+    /** Returns whether a kill switch of the policy is on for it. */
+    public boolean isKilled() {
+        return killed;
+    }
+
+    /** Returns when it applies. */
+    public Schedule schedule() {
+        return settings.schedule();
+    }
+
+    /** Returns to what share of people or things it applies. */
+    public Rollout rollout() {
+        return settings.rollout();
+    }
+
+    /** Returns its rank among rules of its level, 0 to 100. */
+    public int priority() {
+        return settings.priority();
+    }
+
+    /** Returns how much its prompt gets in the way. */
+    public FrictionLevel level() {
+        return settings.level();
+    }
+
+    /** Returns its cool-down at its level; empty at block. */
+    public Optional<Cooldown> cooldown() {
+        return cooldown;
+    }
+
+    /** Returns its frequency cap; empty at justify and block, whatever was declared for lower levels. */
+    public Optional<FrequencyCap> cap() {
+        return level().compareTo(FrictionLevel.JUSTIFY) < 0 ? settings.cap() : Optional.empty();
+    }
+
+    /** Returns what it does when its source has not been reached for too long; empty for nothing else than always. */
+    public Optional<WhenOffline> whenOffline() {
+        return settings.whenOffline();
+    }
+
+    /**
+     * Returns its texts for a reader, by the lookup of RFC 4647, 3.4: the reader's language tag is shortened from its end until there are
+     * texts for it. If there never are, the texts are in the document's own language.
+     */
+    public Wording wording(Locale reader) {
+        return wordings.get(Texts.lookup(languages, reader));
+    }
+
+    /** Returns its texts in all of its languages, the document's own first. */
+    public List<Wording> wordings() {
+        return wordings;
+    }
+
+    /**
+     * Returns this rule changed to a level: choices the level forbids are gone, those it needs are there, and so on for justification,
+     * cool-down and frequency cap. The change starts from what the document declares, so nothing is lost by going down and up again.
+     */
+    public Rule atLevel(FrictionLevel level) {
+        return level == level() ? this : new Rule(declaration, settings.withLevel(level), killed, origins);
+    }
+
+    /** Returns the facts that may appear in events. */
+    public List<String> report() {
+        return declaration.home().report();
+    }
+
+    /** Returns whether people's free text may leave the process. */
+    public boolean reportText() {
+        return declaration.home().reportText();
+    }
+
+    /** Returns whom to ask about it. */
+    public Optional<Owner> owner() {
+        return declaration.owner().or(declaration.home()::owner);
+    }
+
+    /** Returns the words it can be found and tuned by. */
+    public List<String> tags() {
+        return declaration.tags();
+    }
+
+    /** Returns the linter warnings it has switched off. */
+    public List<LintOff> lintOff() {
+        return declaration.lintOff();
+    }
+
+    /**
+     * Returns where each value that is not its document's own comes from, the strongest first: {@code frictionLevel justify: tuning[0] of
+     * policy company-defaults (INC-4711)}.
+     */
+    public List<String> origins() {
+        return origins;
+    }
+
+    /** Returns name and level. */
+    @Override
+    public String toString() {
+        return name + " (" + Vocabulary.word(level()) + ")";
+    }
+}
