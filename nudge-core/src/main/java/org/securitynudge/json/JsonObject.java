@@ -1,13 +1,17 @@
 package org.securitynudge.json;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A JSON object; its members in the order of the document. */
 public final class JsonObject extends Json {
     private final Map<String, Member> members = new LinkedHashMap<>();
+
+    private Set<String> repeated = Set.of();
 
     JsonObject(Place place) {
         super(place);
@@ -25,6 +29,16 @@ public final class JsonObject extends Json {
 
     void add(Member member) {
         members.put(member.name(), member);
+    }
+
+    void repeat(String name) {
+        repeated = new HashSet<>(repeated);
+        repeated.add(name);
+    }
+
+    /** Returns whether a member was there more than once; all but the first were left out, and reported. */
+    public boolean isRepeated(String name) {
+        return repeated.contains(name);
     }
 
     Optional<Member> member(String name) {

@@ -112,6 +112,7 @@ public final class JsonReader {
             }
             Optional<JsonObject.Member> first = object.member(name);
             if (first.isPresent()) {
+                object.repeat(name);
                 at(
                         start,
                         object.path(),

@@ -5,15 +5,24 @@ import java.util.Locale;
 
 /** The helpful end of a message about a name that is not known: the nearest known one, or all of them. */
 public final class Suggestion {
+    private static final int MOST_LISTED = 30;
+
+    /** Among more names than this, looking for the nearest would cost a broken document more than a sound one. */
+    private static final int MOST_COMPARED = 2_000;
+
     private Suggestion() {}
 
     /**
-     * Returns {@code ; did you mean "x"?} if a known name is near, else {@code ; known are a, b, c}, else nothing.
+     * Returns {@code ; did you mean "x"?} if a known name is near, else {@code ; known are a, b, c}, else nothing; among thousands of names it
+     * does not look.
      *
      * @param found the unknown name
      * @param known the names that would do
      */
     public static String of(String found, Collection<String> known) {
+        if (known.size() > MOST_COMPARED) {
+            return "";
+        }
         String nearest = "";
         int best = Math.max(1, found.length() / 3) + 1;
         for (String name : known) {
@@ -27,7 +36,7 @@ public final class Suggestion {
         if (!nearest.isEmpty()) {
             return "; did you mean \"" + nearest + "\"?";
         }
-        return known.isEmpty() || known.size() > 30 ? "" : "; known are " + String.join(", ", known);
+        return known.isEmpty() || known.size() > MOST_LISTED ? "" : "; known are " + String.join(", ", known);
     }
 
     private static String lower(String name) {
