@@ -2,13 +2,21 @@ package org.securitynudge.rule;
 
 import java.util.List;
 import java.util.Optional;
+import org.securitynudge.match.Condition;
 
 /**
  * What of a rule nobody but its document can change.
  *
  * @param home the document
  * @param id the name within the document
+ * @param version the version as its author counts it
+ * @param askAgain the number below which history does not count
+ * @param triggers the triggers it is on
+ * @param condition what must hold of the facts
  * @param settings the tunable fields as the document has them
+ * @param owner whom to ask about it; empty for the document's own
+ * @param tags the words it can be found by
+ * @param lintOff the linter warnings it has switched off
  */
 record Declaration(
         Home home,
@@ -16,6 +24,7 @@ record Declaration(
         int version,
         int askAgain,
         List<String> triggers,
+        Condition condition,
         Settings settings,
         Optional<Owner> owner,
         List<String> tags,

@@ -5,39 +5,29 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** A rule pack: a product team's document. */
 public final class Pack {
     private final Home home;
-    private final long version;
-    private final Optional<Instant> issuedAt;
+    private final Issue issue;
     private final Set<String> jargon;
-    private final Map<String, Set<String>> groups;
+    private final Groups groups;
     private final List<Rule> rules;
     private final List<RuleTest> tests;
-    private final String digest;
 
-    Pack(
-            Home home,
-            long version,
-            Optional<Instant> issuedAt,
-            Set<String> jargon,
-            Map<String, Set<String>> groups,
-            List<Rule> rules,
-            List<RuleTest> tests,
-            String digest) {
+    Pack(Home home, Issue issue, Set<String> jargon, Groups groups, List<Rule> rules, List<RuleTest> tests) {
         this.home = requireNonNull(home, "home");
-        this.version = version;
-        this.issuedAt = requireNonNull(issuedAt, "issuedAt");
+        this.issue = requireNonNull(issue, "issue");
         this.jargon = Set.copyOf(jargon);
-        this.groups = Map.copyOf(groups);
+        this.groups = requireNonNull(groups, "groups");
         this.rules = List.copyOf(rules);
         this.tests = List.copyOf(tests);
-        this.digest = requireNonNull(digest, "digest");
     }
+
+    /** What tells a document from its earlier versions. */
+    record Issue(long version, Optional<Instant> issuedAt, String digest) {}
 
     /** Returns the name. */
     public String name() {
@@ -46,12 +36,12 @@ public final class Pack {
 
     /** Returns the version. */
     public long version() {
-        return version;
+        return issue.version();
     }
 
     /** Returns when this version was issued; a pack from a remote source must say so. */
     public Optional<Instant> issuedAt() {
-        return issuedAt;
+        return issue.issuedAt();
     }
 
     /** Returns the language of its texts. */
@@ -69,8 +59,8 @@ public final class Pack {
         return jargon;
     }
 
-    /** Returns its groups by their names within the pack. */
-    public Map<String, Set<String>> groups() {
+    /** Returns its groups. */
+    Groups groups() {
         return groups;
     }
 
@@ -86,12 +76,12 @@ public final class Pack {
 
     /** Returns a digest of the document's bytes. */
     String digest() {
-        return digest;
+        return issue.digest();
     }
 
     /** Returns name and version: {@code documents@4}. */
     @Override
     public String toString() {
-        return name() + "@" + version;
+        return name() + "@" + version();
     }
 }

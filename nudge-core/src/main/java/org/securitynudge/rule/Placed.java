@@ -1,5 +1,7 @@
 package org.securitynudge.rule;
 
+import java.util.List;
+
 /**
  * A value with its place, for what can only be judged later.
  *
@@ -7,4 +9,8 @@ package org.securitynudge.rule;
  * @param place where it stands
  * @param <T> the kind of value
  */
-record Placed<T>(T value, Place place) {}
+record Placed<T>(T value, Place place) {
+    static <T> List<T> values(List<Placed<T>> placed) {
+        return placed.stream().map(Placed::value).toList();
+    }
+}

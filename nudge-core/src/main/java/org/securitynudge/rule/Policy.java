@@ -29,14 +29,20 @@ public final class Policy {
         }
     }
 
-    /** The rest, as the document declares it; group names are full. */
+    /**
+     * The rest, as the document declares it.
+     *
+     * @param limits the limits, at the place of the highest level
+     * @param groups the groups by full names, those that replace a pack's included
+     */
     record Body(
-            Limits limits,
+            Placed<Limits> limits,
             List<Tuning> tuning,
             Map<String, Placed<Set<String>>> groups,
             List<Rule> rules,
             List<RuleTest> tests) {
-        static final Body EMPTY = new Body(Limits.NONE, List.of(), Map.of(), List.of(), List.of());
+        static final Body EMPTY =
+                new Body(new Placed<>(Limits.NONE, new Place(0, 0, "")), List.of(), Map.of(), List.of(), List.of());
 
         Body {
             tuning = List.copyOf(tuning);

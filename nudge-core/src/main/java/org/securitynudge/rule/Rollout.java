@@ -7,19 +7,17 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The share of people or things that a rule applies to. Who is in is settled by a hash of the rule's name and of the value of {@link
  * #by()}, so it is the same everywhere and at any time, and raising the percentage keeps everybody who was in.
  */
 public final class Rollout {
-    /** Everybody, whether known or not. */
-    public static final Rollout EVERYBODY = new Rollout(BigDecimal.valueOf(100), "user");
-
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal BUCKETS = new BigDecimal(BigInteger.ONE.shiftLeft(Long.SIZE));
+
+    /** Everybody, whether known or not. */
+    public static final Rollout EVERYBODY = new Rollout(HUNDRED, "user");
 
     private final BigDecimal percent;
     private final String by;
@@ -78,16 +76,8 @@ public final class Rollout {
     /** Returns the first 8 bytes of SHA-256 as an unsigned number, 0 to 2^64 - 1. */
     static BigInteger bucket(String rule, int askAgain, String value) {
         byte[] text = (rule + ":" + askAgain + ":" + value).getBytes(StandardCharsets.UTF_8);
-        long bits = ByteBuffer.wrap(sha256().digest(text)).getLong();
+        long bits = ByteBuffer.wrap(Sha256.of(text)).getLong();
         return new BigInteger(Long.toUnsignedString(bits));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AssertionError("every Java platform has SHA-256", impossible);
-        }
     }
 
     /** Returns the share in words: {@code 25 % by user}. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.securitynudge.match.Condition;
+import org.securitynudge.match.Matcher;
 import org.securitynudge.model.FrictionLevel;
 
 /** A rule as it is in force: as its document has it, tuned by the policy, with everything its level needs. */
@@ -16,11 +18,13 @@ public final class Rule {
     private final Optional<Cooldown> cooldown;
     private final List<Wording> wordings;
     private final List<Locale> languages;
+    private final Matcher matcher;
 
-    private Rule(Declaration declaration, Settings settings, boolean killed, List<String> origins) {
+    private Rule(Declaration declaration, Settings settings, Matcher matcher, boolean killed, List<String> origins) {
         this.declaration = declaration;
         this.name = declaration.home().pack() + "/" + declaration.id();
         this.settings = settings;
+        this.matcher = matcher;
         this.killed = killed;
         this.origins = List.copyOf(origins);
         this.cooldown = settings.cooldown().at(settings.level());
@@ -28,18 +32,26 @@ public final class Rule {
         this.languages = wordings.stream().map(Wording::language).toList();
     }
 
-    static Rule of(Declaration declaration) {
-        return new Rule(declaration, declaration.settings(), false, List.of());
+    /** Returns a rule as its document has it, with the groups that are known so far. */
+    static Rule of(Declaration declaration, Groups groups) {
+        return new Rule(
+                declaration, declaration.settings(), declaration.condition().link(groups), false, List.of());
     }
 
+    /** Returns this rule with other settings, and with where they come from. */
     Rule tuned(Settings other, List<String> why) {
-        return new Rule(declaration, other, killed, why);
+        return new Rule(declaration, other, matcher, killed, why);
+    }
+
+    /** Returns this rule with other members of its groups. */
+    Rule linked(Groups groups) {
+        return new Rule(declaration, settings, declaration.condition().link(groups), killed, origins);
     }
 
     Rule killed(String why) {
         List<String> all = new ArrayList<>(List.of(why));
         all.addAll(origins);
-        return new Rule(declaration, settings, true, all);
+        return new Rule(declaration, settings, matcher, true, all);
     }
 
     Declaration declaration() {
@@ -95,6 +107,16 @@ public final class Rule {
         return settings.schedule();
     }
 
+    /** Returns what decides whether its conditions hold. */
+    public Matcher matcher() {
+        return matcher;
+    }
+
+    /** Returns its conditions. */
+    public Condition condition() {
+        return declaration.condition();
+    }
+
     /** Returns to what share of people or things it applies. */
     public Rollout rollout() {
         return settings.rollout();
@@ -143,7 +165,7 @@ public final class Rule {
      * cool-down and frequency cap. The change starts from what the document declares, so nothing is lost by going down and up again.
      */
     public Rule atLevel(FrictionLevel level) {
-        return level == level() ? this : new Rule(declaration, settings.withLevel(level), killed, origins);
+        return level == level() ? this : new Rule(declaration, settings.withLevel(level), matcher, killed, origins);
     }
 
     /** Returns the facts that may appear in events. */

@@ -14,7 +14,39 @@ record Settings(
         Optional<FrequencyCap> cap,
         Optional<WhenOffline> whenOffline,
         Texts texts) {
+    Settings withStatus(RuleStatus other) {
+        return new Settings(other, level, priority, schedule, rollout, cooldown, cap, whenOffline, texts);
+    }
+
     Settings withLevel(FrictionLevel other) {
         return new Settings(status, other, priority, schedule, rollout, cooldown, cap, whenOffline, texts);
+    }
+
+    Settings withPriority(int other) {
+        return new Settings(status, level, other, schedule, rollout, cooldown, cap, whenOffline, texts);
+    }
+
+    Settings withSchedule(Schedule other) {
+        return new Settings(status, level, priority, other, rollout, cooldown, cap, whenOffline, texts);
+    }
+
+    Settings withRollout(Rollout other) {
+        return new Settings(status, level, priority, schedule, other, cooldown, cap, whenOffline, texts);
+    }
+
+    Settings withCooldown(Cooldown other) {
+        return new Settings(status, level, priority, schedule, rollout, other, cap, whenOffline, texts);
+    }
+
+    Settings withCap(Optional<FrequencyCap> other) {
+        return new Settings(status, level, priority, schedule, rollout, cooldown, other, whenOffline, texts);
+    }
+
+    Settings withWhenOffline(Optional<WhenOffline> other) {
+        return new Settings(status, level, priority, schedule, rollout, cooldown, cap, other, texts);
+    }
+
+    Settings withTexts(Texts other) {
+        return new Settings(status, level, priority, schedule, rollout, cooldown, cap, whenOffline, other);
     }
 }

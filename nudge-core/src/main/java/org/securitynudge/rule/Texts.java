@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +36,24 @@ record Texts(
 
     Words own() {
         return languages.get(0);
+    }
+
+    /** Returns these texts in the document's own language and in the languages of translations. */
+    Texts withTranslations(List<Translation> translations) {
+        List<Words> all = new ArrayList<>(List.of(own()));
+        translations.forEach(translation -> all.add(translation.words()));
+        return new Texts(all, choices, justification, learnMore, sponsor);
+    }
+
+    /**
+     * Returns these texts with another message, without any translation. Labels stay: those in the language of the message if there are any,
+     * else the document's own.
+     */
+    Texts withMessage(MessageText message) {
+        List<Locale> known = languages.stream().map(Words::language).toList();
+        Words labels = languages.get(lookup(known, message.language()));
+        Words words = message.words(Map.of()).withLabelsOf(labels);
+        return new Texts(List.of(words), choices, justification, message.learnMore(), sponsor);
     }
 
     /** Returns whether a choice may be offered at a level. */

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param rules the patterns of the rules it is for, with their places
  * @param tags the tags of which a rule must have one; none for every rule
+ * @param set what it sets
  * @param until the instant at which it ends by itself
  * @param because the reason
  * @param place where it stands
@@ -16,12 +17,25 @@ import java.util.Optional;
 record Tuning(
         List<Placed<NamePattern>> rules,
         List<String> tags,
+        Assigned set,
         Optional<Instant> until,
         Optional<String> because,
         Place place) {
     Tuning {
         rules = List.copyOf(rules);
         tags = List.copyOf(tags);
+    }
+
+    /** Returns whether it is for a rule. */
+    boolean isFor(Rule rule) {
+        boolean tagged = tags.isEmpty() || rule.tags().stream().anyMatch(tags::contains);
+        return tagged && rules.stream().anyMatch(pattern -> pattern.value().matches(rule.name()));
+    }
+
+    /** Returns where it comes from, for people: {@code tuning[0] of policy (INC-4711)}. */
+    String origin() {
+        return place.path() + " of policy"
+                + because.map(reason -> " (" + reason + ")").orElse("");
     }
 
     boolean isOver(Instant now) {

@@ -1,6 +1,8 @@
 package org.securitynudge.rule;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +26,23 @@ final class Vocabulary<E extends Enum<E>> {
     static final Vocabulary<RuleStatus> STATUSES = of("status", RuleStatus.values());
     static final Vocabulary<Decision.Reason> REASONS = named("reason", Decision.Reason.values());
 
+    /** Where {@code skip} would do as well; it is no level, so the caller looks for it first. */
+    static final Vocabulary<FrictionLevel> LEVELS_OR_SKIP = LEVELS.or("skip");
+
     private final String what;
     private final Map<String, E> words;
+    private final List<String> known;
 
-    private Vocabulary(String what, Map<String, E> words) {
+    private Vocabulary(String what, Map<String, E> words, List<String> known) {
         this.what = what;
         this.words = words;
+        this.known = List.copyOf(known);
+    }
+
+    private Vocabulary<E> or(String other) {
+        List<String> all = new ArrayList<>(known);
+        all.add(other);
+        return new Vocabulary<>(what, words, all);
     }
 
     private static <E extends Enum<E>> Vocabulary<E> of(String what, E[] constants) {
@@ -37,7 +50,7 @@ final class Vocabulary<E extends Enum<E>> {
         for (E constant : constants) {
             words.put(word(constant), constant);
         }
-        return new Vocabulary<>(what, words);
+        return new Vocabulary<>(what, words, List.copyOf(words.keySet()));
     }
 
     /** The words are the constants' own names. */
@@ -46,7 +59,7 @@ final class Vocabulary<E extends Enum<E>> {
         for (E constant : constants) {
             words.put(constant.name(), constant);
         }
-        return new Vocabulary<>(what, words);
+        return new Vocabulary<>(what, words, List.copyOf(words.keySet()));
     }
 
     /** Returns the word for a constant: {@code saferAlternative} for {@code SAFER_ALTERNATIVE}. */
@@ -71,7 +84,7 @@ final class Vocabulary<E extends Enum<E>> {
     private Optional<E> find(JsonText text, Problems problems) {
         Optional<E> constant = word(text.value());
         if (constant.isEmpty()) {
-            problems.add(text, "unknown " + what + " " + text.shown() + Suggestion.of(text.value(), words.keySet()));
+            problems.add(text, "unknown " + what + " " + text.shown() + Suggestion.of(text.value(), known));
         }
         return constant;
     }

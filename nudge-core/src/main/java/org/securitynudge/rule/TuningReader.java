@@ -1,0 +1,59 @@
+package org.securitynudge.rule;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads an entry of the policy's tuning. */
+final class TuningReader {
+    private static final int LABEL = 80;
+    private static final int TEXT = 4_096;
+
+    /** The fields of a rule that are its document's alone. */
+    private static final List<String> FIXED = List.of(
+            "id",
+            "version",
+            "askAgain",
+            "trigger",
+            "conditions",
+            "choices",
+            "justification",
+            "sponsor",
+            "owner",
+            "tags",
+            "lint");
+
+    private final Section section;
+    private final Locale language;
+
+    TuningReader(Section section, Locale language) {
+        this.section = section;
+        this.language = language;
+    }
+
+    Tuning read() {
+        List<Placed<NamePattern>> rules = PolicyReader.patterns(section.filledList("rules"), section);
+        List<String> tags = Placed.values(section.distinct(section.list("tags"), text -> section.text(text, LABEL)));
+        Optional<Instant> until = section.instant("until");
+        Optional<String> because = section.text("because", TEXT);
+        Optional<Assigned> set = section.requireSection("set").map(this::set);
+        section.end();
+        List<Placed<NamePattern>> named =
+                rules.isEmpty() ? List.of(new Placed<>(NamePattern.EVERY_RULE, section.place())) : rules;
+        return new Tuning(named, tags, set.orElse(Assigned.NOTHING), until, because, section.place());
+    }
+
+    private Assigned set(Section inner) {
+        Assigned set = new SettingsReader(inner, language).read();
+        for (String field : FIXED) {
+            inner.any(field)
+                    .ifPresent(value -> inner.problem(field, "cannot be tuned; tunable are " + Assigned.FIELDS));
+        }
+        inner.end();
+        if (inner.object().members().isEmpty()) {
+            inner.problems().add(inner.object(), "sets nothing; tunable are " + Assigned.FIELDS);
+        }
+        return set;
+    }
+}
