@@ -10,7 +10,12 @@ final class Words {
         String message = e.getOriginalMessage();
         int note = message.indexOf(" (start marker at");
         String words = note < 0 ? message : message.substring(0, note);
-        int features = words.indexOf(" (use `");
-        return (features < 0 ? words : words.substring(0, features)).strip();
+        String withoutFeatures = before(" (not recognized as", before(" (use `", words));
+        return withoutFeatures.strip();
+    }
+
+    private static String before(String end, String words) {
+        int at = words.indexOf(end);
+        return at < 0 ? words : words.substring(0, at);
     }
 }
