@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.securitynudge.json.Json;
 import org.securitynudge.model.ChoiceType;
 import org.securitynudge.model.FrictionLevel;
@@ -49,7 +48,7 @@ final class ChoicesReader {
         if (!places.isEmpty()
                 && !proceeds
                 && level.filter(at -> Texts.fits(ChoiceType.PROCEED, at)).isPresent()) {
-            rule.problem(LIST, "has no choice of type proceed; a " + Vocabulary.word(level.get()) + " rule needs one");
+            rule.problem(LIST, "has no choice of type proceed; " + Vocabulary.rule(level.get()) + " needs one");
         }
     }
 
@@ -69,9 +68,7 @@ final class ChoicesReader {
         boolean preselected = section.bool("default").orElse(false);
         Optional<String> runs = section.text("runs", ACTION);
         Optional<URI> href = section.parsed(
-                section.any("href").flatMap(section::string),
-                Scalars::httpsOrPath,
-                "an https address or a path that starts with /");
+                section.any("href"), Scalars::httpsOrPath, "an https address or a path that starts with /");
         section.end();
         id.ifPresent(name -> distinct(name, section));
         type.ifPresent(known -> checkType(known, preselected, section));
@@ -94,8 +91,8 @@ final class ChoicesReader {
         if (level.isPresent() && !Texts.fits(type, level.get())) {
             section.problem(
                     "type",
-                    "a " + Vocabulary.word(level.get()) + " rule has no choice of type " + Vocabulary.word(type)
-                            + "; allowed are " + allowed(level.get()));
+                    Vocabulary.rule(level.get()) + " has no choice of type " + Vocabulary.word(type) + "; allowed "
+                            + allowed(level.get()));
         }
         if (preselected && type == ChoiceType.PROCEED) {
             section.problem("default", "the default is never proceed");
@@ -114,9 +111,10 @@ final class ChoicesReader {
     }
 
     private static String allowed(FrictionLevel level) {
-        return Arrays.stream(ChoiceType.values())
+        List<String> types = Arrays.stream(ChoiceType.values())
                 .filter(type -> Texts.fits(type, level))
                 .map(Vocabulary::word)
-                .collect(Collectors.joining(", "));
+                .toList();
+        return (types.size() == 1 ? "is " : "are ") + String.join(", ", types);
     }
 }

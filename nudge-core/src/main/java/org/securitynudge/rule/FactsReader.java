@@ -27,7 +27,7 @@ final class FactsReader {
                         .add(
                                 section.object(),
                                 member,
-                                "a fact has a name of " + Names.DOTTED_RULE + ", found " + Json.quote(name));
+                                "a fact has a name " + Names.DOTTED_RULE + ", found " + Json.quote(name));
             }
             section.section(member.value()).ifPresent(inner -> fact(name, inner));
         }));

@@ -24,8 +24,8 @@ final class Format {
                     "format",
                     "is newer than this library reads, which is " + OWN + ", found "
                             + format.get().shown() + "; update the library or publish format " + OWN + " beside it");
-        } else {
-            document.whole("format", OWN, OWN);
+        } else if (!(format.get() instanceof JsonNumber number && number.value().compareTo(BigDecimal.ONE) == 0)) {
+            document.problem("format", "must be 1, found " + format.get().shown());
         }
         return !newer;
     }

@@ -50,7 +50,7 @@ final class GroupsReader {
     }
 
     private String badName(String name) {
-        String rule = "a group has a name of " + Names.PLAIN_RULE;
+        String rule = "a group has a name " + Names.PLAIN_RULE;
         String replacing = pack.equals(Names.POLICY) ? ", or is pack/group to replace one of a pack" : "";
         return rule + replacing + ", found " + Json.quote(name);
     }
@@ -70,7 +70,7 @@ final class GroupsReader {
         }
         Set<String> members = new LinkedHashSet<>();
         for (Json element : elements) {
-            section.string(element).flatMap(text -> section.text(text, ENTRY)).ifPresent(members::add);
+            section.text(element, ENTRY).ifPresent(members::add);
         }
         return Set.copyOf(members);
     }

@@ -37,8 +37,7 @@ final class MessageReader {
         Template body = requireTemplate(section, "body", BODY, checks);
         Optional<Template> why = template(section, "why", TEXT, checks);
         Optional<String> analogy = plain(section, "analogy", TEXT);
-        var learnMore =
-                section.parsed(section.any("learnMore").flatMap(section::string), Scalars::https, "an https address");
+        var learnMore = section.parsed(section.any("learnMore"), Scalars::https, "an https address");
         section.end();
         if (!section.has("why")) {
             Place place = section.place("why");
@@ -51,8 +50,8 @@ final class MessageReader {
     private static void needsWhy(Setting.Target target, Place place, Consumer<Problem> problems) {
         target.level()
                 .filter(FrictionLevel::interrupts)
-                .ifPresent(level -> problems.accept(place.problem(
-                        "missing; a " + Vocabulary.word(level) + " rule says why, as every rule from warn up")));
+                .ifPresent(level -> problems.accept(
+                        place.problem("missing; " + Vocabulary.rule(level) + " says why, as every rule from warn up")));
     }
 
     Setting<List<Translation>> translations(Section section) {

@@ -5,11 +5,12 @@ import java.util.regex.Pattern;
 /** The names that documents give to things. */
 final class Names {
     /** The rule of names of packs, rules, groups, choices and reason codes, for messages. */
-    static final String PLAIN_RULE = "1 to 64 lower-case letters, digits and \"-\", a letter first";
+    static final String PLAIN_RULE =
+            "such as share-outside (1 to 64 lower-case letters, digits and \"-\", a letter first)";
 
     /** The rule of names of triggers and facts, for messages. */
     static final String DOTTED_RULE =
-            "words of letters, digits, \"_\" and \"-\" joined by dots, each with a letter first";
+            "such as document.share (words of letters, digits, \"_\" and \"-\", each starting with a letter, and dots between)";
 
     /** The pack name that stands for the policy's own rules and groups. */
     static final String POLICY = "policy";

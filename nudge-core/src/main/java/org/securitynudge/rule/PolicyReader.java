@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.securitynudge.json.Json;
-import org.securitynudge.json.JsonText;
 import org.securitynudge.json.Problems;
 import org.securitynudge.match.Catalogue;
 import org.securitynudge.model.FrictionLevel;
@@ -88,7 +87,7 @@ final class PolicyReader {
 
     /** Returns the kill switch; empty if what it says is in doubt. */
     private Optional<KillSwitch> killSwitch() {
-        if (!document.has("killSwitch")) {
+        if (document.any("killSwitch").isEmpty()) {
             return Optional.of(KillSwitch.NONE);
         }
         return document.section("killSwitch").flatMap(section -> {
@@ -105,7 +104,7 @@ final class PolicyReader {
         return section.distinct(elements, text -> pattern(text, section));
     }
 
-    private static Optional<NamePattern> pattern(JsonText text, Section section) {
+    private static Optional<NamePattern> pattern(Json text, Section section) {
         return section.parsed(
                 Optional.of(text),
                 NamePattern::parse,

@@ -49,11 +49,13 @@ final class Scalars {
         }
     }
 
-    /** Returns the locale of a language tag of BCP 47. */
+    /** Returns the locale of a language tag of BCP 47; its language has two or three letters, as nobody has registered a longer one. */
     static Optional<Locale> language(String tag) {
         try {
             Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-            return Optional.of(locale).filter(found -> !found.getLanguage().isEmpty());
+            return Optional.of(locale)
+                    .filter(found -> found.getLanguage().length() == 2
+                            || found.getLanguage().length() == 3);
         } catch (IllformedLocaleException noTag) {
             return Optional.empty();
         }

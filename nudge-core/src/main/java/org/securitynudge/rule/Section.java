@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.securitynudge.json.Fields;
 import org.securitynudge.json.Json;
@@ -18,13 +17,15 @@ import org.securitynudge.json.JsonNumber;
 import org.securitynudge.json.JsonObject;
 import org.securitynudge.json.JsonText;
 import org.securitynudge.json.Problems;
-import org.securitynudge.model.Problem;
 
 /**
  * An object of a rule document on its way into a value. Every accessor adds the problems it finds; what cannot be read is empty, and the
  * document is not used then.
  */
 final class Section {
+    /** What is longer than any string may be has been told when the document was read as JSON. */
+    private static final int LONGEST = 4_096;
+
     private final JsonObject object;
     private final Problems problems;
     private final Fields fields;
@@ -131,11 +132,11 @@ final class Section {
     }
 
     <E extends Enum<E>> Optional<E> word(String field, Vocabulary<E> words) {
-        return fields.any(field).flatMap(value -> words.read(value, fields, problems));
+        return fields.any(field).flatMap(value -> words.read(value, problems));
     }
 
     <E extends Enum<E>> Optional<E> word(Json element, Vocabulary<E> words) {
-        return words.read(element, fields, problems);
+        return words.read(element, problems);
     }
 
     Optional<JsonText> string(Json element) {
@@ -151,11 +152,15 @@ final class Section {
         return fields.requireText(field).flatMap(text -> text(text, most));
     }
 
-    Optional<String> text(JsonText text, int most) {
+    Optional<String> text(Json element, int most) {
+        return string(element).flatMap(text -> text(text, most));
+    }
+
+    private Optional<String> text(JsonText text, int most) {
         int length = text.value().codePointCount(0, text.value().length());
         if (text.value().isBlank()) {
             problems.add(text, "must not be empty");
-        } else if (length > most) {
+        } else if (length > most && length <= LONGEST) {
             problems.add(text, "has " + length + " characters; at most " + most + " are allowed");
         } else {
             return Optional.of(text.value());
@@ -164,7 +169,7 @@ final class Section {
     }
 
     Optional<Duration> duration(String field, Duration least, String most) {
-        return parsed(fields.text(field), Scalars::duration, "a duration such as 90s, 15m, 8h, 7d or 2w")
+        return parsed(fields.any(field), Scalars::duration, "a duration such as 90s, 15m, 8h, 7d or 2w")
                 .filter(duration -> isWithin(field, duration, least, most));
     }
 
@@ -185,7 +190,7 @@ final class Section {
     }
 
     Optional<Instant> instant(String field) {
-        return parsed(fields.text(field), Scalars::instant, "an instant with offset such as 2026-11-21T09:00:00Z");
+        return parsed(fields.any(field), Scalars::instant, "an instant with offset such as 2026-11-21T09:00:00Z");
     }
 
     Optional<Instant> requireInstant(String field) {
@@ -193,16 +198,16 @@ final class Section {
     }
 
     Optional<Locale> language(String field) {
-        return parsed(fields.text(field), Scalars::language, "a language tag such as en or de-CH");
+        return parsed(fields.any(field), Scalars::language, "a language tag such as en or de-CH");
     }
 
     /** Returns a name of a pack, rule, group, choice or reason code. */
     Optional<String> requireName(String field) {
-        return fields.requireText(field).flatMap(this::name);
+        return fields.require(field).flatMap(this::name);
     }
 
-    Optional<String> name(JsonText text) {
-        return parsed(Optional.of(text), Section::plain, "a name of " + Names.PLAIN_RULE);
+    Optional<String> name(Json text) {
+        return parsed(Optional.of(text), Section::plain, "a name " + Names.PLAIN_RULE);
     }
 
     private static Optional<String> plain(String name) {
@@ -210,35 +215,32 @@ final class Section {
     }
 
     /** Returns a name of a trigger or fact. */
-    Optional<String> dotted(JsonText text) {
+    Optional<String> dotted(Json text) {
         return parsed(
-                Optional.of(text), name -> Optional.of(name).filter(Names::isDotted), "a name of " + Names.DOTTED_RULE);
+                Optional.of(text), name -> Optional.of(name).filter(Names::isDotted), "a name " + Names.DOTTED_RULE);
     }
 
     /** Returns the value of a text that has a form of its own, or empty after adding a problem that shows the form. */
-    <T> Optional<T> parsed(Optional<JsonText> text, Function<String, Optional<T>> form, String inWords) {
-        Optional<T> value = text.map(JsonText::value).flatMap(form);
+    <T> Optional<T> parsed(Optional<Json> json, Function<String, Optional<T>> form, String inWords) {
+        Optional<T> value =
+                json.flatMap(found -> found instanceof JsonText text ? form.apply(text.value()) : Optional.empty());
         if (value.isEmpty()) {
-            text.ifPresent(wrong -> problems.add(wrong, "must be " + inWords + ", found " + wrong.shown()));
+            json.ifPresent(wrong -> problems.add(wrong, "must be " + inWords + ", found " + wrong.shown()));
         }
         return value;
     }
 
-    /** Returns the elements of a list of strings that differ, each read by a function. */
-    <T> List<Placed<T>> distinct(List<Json> elements, Function<JsonText, Optional<T>> read) {
+    /** Returns the elements of a list that differ, each read by a function. */
+    <T> List<Placed<T>> distinct(List<Json> elements, Function<Json, Optional<T>> read) {
         List<Placed<T>> values = new ArrayList<>();
         Set<T> seen = new HashSet<>();
         for (Json element : elements) {
-            Optional<T> value = string(element).flatMap(read);
+            Optional<T> value = read.apply(element);
             if (value.isPresent() && !seen.add(value.get())) {
                 problems.add(element, element.shown() + " is listed twice");
             }
             value.ifPresent(found -> values.add(new Placed<>(found, Place.of(element))));
         }
         return values;
-    }
-
-    Consumer<Problem> sink() {
-        return problems::add;
     }
 }

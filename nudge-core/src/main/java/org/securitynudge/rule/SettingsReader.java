@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.securitynudge.json.Json;
 import org.securitynudge.json.JsonNumber;
 import org.securitynudge.json.JsonText;
 import org.securitynudge.model.ChoiceType;
@@ -80,7 +81,7 @@ final class SettingsReader {
                     return Optional.empty();
                 })
                 .orElse(BigDecimal.ZERO);
-        Optional<String> by = inner.any("by").flatMap(inner::string).flatMap(inner::dotted);
+        Optional<String> by = inner.any("by").flatMap(inner::dotted);
         inner.end();
         List<Setting.Check> checks = new ArrayList<>();
         by.filter(fact -> !fact.equals("user")).ifPresent(fact -> checks.add(knownFact(fact, inner.place("by"))));
@@ -106,7 +107,7 @@ final class SettingsReader {
                 new Cooldown(length, per, types.isEmpty() ? Cooldown.DEFAULT.after() : types), inner.place(), checks);
     }
 
-    private static Function<JsonText, Optional<ChoiceType>> type(Section section) {
+    private static Function<Json, Optional<ChoiceType>> type(Section section) {
         return text -> section.word(text, Vocabulary.CHOICES);
     }
 
@@ -119,7 +120,7 @@ final class SettingsReader {
         String allowed = level.interrupts()
                 ? "only proceed does"
                 : level == FrictionLevel.PRAISE ? "only acknowledge does" : "acknowledge and saferAlternative do";
-        return Vocabulary.word(type) + " starts no cool-down of a " + Vocabulary.word(level) + " rule; " + allowed;
+        return Vocabulary.word(type) + " starts no cool-down of " + Vocabulary.rule(level) + "; " + allowed;
     }
 
     private Setting<FrequencyCap> cap(Section inner) {
@@ -133,8 +134,8 @@ final class SettingsReader {
         Place place = inner.place();
         checks.add((target, problems) -> target.level()
                 .filter(level -> level.compareTo(FrictionLevel.JUSTIFY) >= 0)
-                .ifPresent(level -> problems.accept(place.problem(
-                        "a " + Vocabulary.word(level) + " rule has no frequency cap: it asks every time"))));
+                .ifPresent(level -> problems.accept(
+                        place.problem(Vocabulary.rule(level) + " has no frequency cap: it asks every time"))));
         return new Setting<>(new FrequencyCap(shows, every, per), place, checks);
     }
 
@@ -155,9 +156,9 @@ final class SettingsReader {
     private Setting<WhenOffline> whenOffline(Section inner) {
         Duration maxAge = inner.requireDuration("maxAge", SECOND, LONGEST_AGE).orElse(SECOND);
         Optional<FrictionLevel> otherwise = inner.require("otherwise")
-                .flatMap(inner::string)
-                .filter(text -> !text.value().equals("skip"))
-                .flatMap(text -> inner.word(text, Vocabulary.LEVELS_OR_SKIP));
+                .filter(value ->
+                        !(value instanceof JsonText text && text.value().equals("skip")))
+                .flatMap(value -> inner.word(value, Vocabulary.LEVELS_OR_SKIP));
         inner.end();
         Place place = inner.place("otherwise");
         return new Setting<>(

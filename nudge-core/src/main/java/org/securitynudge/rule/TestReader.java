@@ -75,8 +75,7 @@ final class TestReader {
     }
 
     private RuleTest.Given given(Section section, List<String> packs) {
-        Optional<String> trigger =
-                section.require("trigger").flatMap(section::string).flatMap(section::dotted);
+        Optional<String> trigger = section.require("trigger").flatMap(section::dotted);
         Optional<String> user = section.text("user", TEXT);
         Instant at = section.instant("at").orElse(RuleTest.Given.DEFAULT_INSTANT);
         Map<String, @Nullable Object> facts = facts(section);
@@ -97,10 +96,7 @@ final class TestReader {
         object.ifPresent(found -> found.members().forEach((name, member) -> {
             if (!Names.isDotted(name)) {
                 section.problems()
-                        .add(
-                                found,
-                                member,
-                                "a fact has a name of " + Names.DOTTED_RULE + ", found " + Json.quote(name));
+                        .add(found, member, "a fact has a name " + Names.DOTTED_RULE + ", found " + Json.quote(name));
             }
             facts.put(name, Plain.of(member.value()));
         }));
@@ -144,10 +140,7 @@ final class TestReader {
                                     + Suggestion.of(answer.value(), known));
         } else if (own == null && !Names.isPlain(answer.value()) && !TYPES.contains(answer.value())) {
             section.problems()
-                    .add(
-                            answer,
-                            "must be a choice's name of " + Names.PLAIN_RULE + ", or its type, found "
-                                    + answer.shown());
+                    .add(answer, "must be a choice's name " + Names.PLAIN_RULE + " or a type, found " + answer.shown());
         }
     }
 

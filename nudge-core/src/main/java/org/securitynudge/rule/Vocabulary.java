@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.securitynudge.json.Fields;
 import org.securitynudge.json.Json;
 import org.securitynudge.json.JsonText;
 import org.securitynudge.json.Problems;
@@ -72,9 +71,18 @@ final class Vocabulary<E extends Enum<E>> {
         return word.toString();
     }
 
+    /** Returns a rule of a level in words: {@code an inform rule}. */
+    static String rule(FrictionLevel level) {
+        return (level == FrictionLevel.INFORM ? "an " : "a ") + word(level) + " rule";
+    }
+
     /** Returns the constant that a value names, or empty after adding a problem. */
-    Optional<E> read(Json value, Fields fields, Problems problems) {
-        return fields.expect(value, JsonText.class, "a string").flatMap(text -> find(text, problems));
+    Optional<E> read(Json value, Problems problems) {
+        if (value instanceof JsonText text) {
+            return find(text, problems);
+        }
+        problems.add(value, "must be one of " + String.join(", ", known) + ", found " + value.shown());
+        return Optional.empty();
     }
 
     Optional<E> word(String word) {
