@@ -2,6 +2,7 @@ package org.securitynudge.rule;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -101,11 +102,12 @@ final class FactText {
 
     private String instant(Instant instant) {
         try {
-            return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                            .withLocale(locale)
-                            .format(instant.atOffset(ZoneOffset.UTC))
-                    + " UTC";
-        } catch (java.time.DateTimeException outOfTheCalendar) {
+            String text = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                    .withLocale(locale)
+                    .format(instant.atOffset(ZoneOffset.UTC));
+            // From Java 20 on there is a narrow no-break space before AM; the same text everywhere is worth more.
+            return text.replace('\u202F', ' ') + " UTC";
+        } catch (DateTimeException outOfTheCalendar) {
             return instant.toString();
         }
     }

@@ -1,6 +1,5 @@
 package org.securitynudge.rule;
 
-import java.util.List;
 import java.util.Optional;
 
 /** A pattern of full names of rules, such as {@code documents/share-*}: a star stands for any characters but {@code /}. */
@@ -22,19 +21,13 @@ record NamePattern(String text) {
     }
 
     boolean matches(String name) {
+        if (text.indexOf('*') < 0) {
+            return text.equals(name);
+        }
         int slash = text.indexOf('/');
         int nameSlash = name.indexOf('/');
         return matches(text.substring(0, slash), name.substring(0, nameSlash))
                 && matches(text.substring(slash + 1), name.substring(nameSlash + 1));
-    }
-
-    static boolean matchesAny(List<NamePattern> patterns, String name) {
-        for (NamePattern pattern : patterns) {
-            if (pattern.matches(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Takes each star as short as possible and goes back to the last one only: at most length times length steps, whatever the pattern. */

@@ -21,7 +21,9 @@ import org.securitynudge.model.Sponsor;
  * @param analogy a comparison from daily life
  * @param learnMore an https address with more
  * @param sponsor the person who stands behind the rule
- * @param choices the complete choices in the order to show them, exactly one of them preselected
+ * @param choices the complete choices in the order to show them: those declared that fit the level, then those the level needs. Exactly
+ *     one is preselected: the one marked in the document if it fits the level, else the first safer alternative, else cancel, else
+ *     acknowledge
  * @param justification what must be said to proceed; present exactly at justify; its labels may hold placeholders
  */
 public record Wording(
