@@ -19,7 +19,7 @@ public final class Documents {
         Problems problems = new Problems();
         Optional<Pack> pack =
                 section(document, problems).flatMap(root -> new PackReader(root).read(Sha256.hex(document)));
-        return new Reading<>(problems.isEmpty() ? pack : Optional.empty(), problems.list());
+        return new Reading<>(pack, problems.list());
     }
 
     /**

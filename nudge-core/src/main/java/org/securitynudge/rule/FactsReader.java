@@ -1,10 +1,11 @@
 package org.securitynudge.rule;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.securitynudge.json.Json;
 import org.securitynudge.json.JsonBoolean;
 import org.securitynudge.json.JsonNumber;
@@ -52,33 +53,35 @@ final class FactsReader {
     }
 
     private static List<Object> values(FactType type, List<Json> allowed, Section inner) {
-        List<Object> found = new ArrayList<>();
-        if (!allowed.isEmpty() && (type == FactType.LIST || type == FactType.MAP || type == FactType.INSTANT)) {
+        Set<Object> found = new LinkedHashSet<>();
+        if (!allowed.isEmpty() && (type == FactType.MAP || type == FactType.INSTANT)) {
             inner.problem(
                     "values",
                     "a fact of type " + type.word()
-                            + " has no values to list; string, number, boolean and version have");
-            return found;
+                            + " has no values to list; string, number, boolean, version and list have");
+            return List.of();
         }
         for (Json element : allowed) {
             Optional<Object> value = value(type, element);
             if (value.isEmpty()) {
-                inner.problems().add(element, "must be a " + type.word() + ", found " + element.shown());
-            } else if (found.contains(value.get())) {
+                String allowedType = type == FactType.LIST ? "string, number or boolean" : type.word();
+                inner.problems().add(element, "must be a " + allowedType + ", found " + element.shown());
+            } else if (!found.add(value.get())) {
                 inner.problems().add(element, element.shown() + " is listed twice");
             }
-            value.ifPresent(found::add);
         }
-        return found;
+        return List.copyOf(found);
     }
 
+    /** The values of a list are those of its elements. */
     private static Optional<Object> value(FactType type, Json element) {
-        if (element instanceof JsonText text && (type == FactType.STRING || type == FactType.VERSION)) {
+        boolean any = type == FactType.LIST;
+        if (element instanceof JsonText text && (any || type == FactType.STRING || type == FactType.VERSION)) {
             return Optional.of(text.value());
-        } else if (element instanceof JsonNumber number && type == FactType.NUMBER) {
+        } else if (element instanceof JsonNumber number && (any || type == FactType.NUMBER)) {
             return Optional.of(number.value());
         }
-        return element instanceof JsonBoolean bool && type == FactType.BOOLEAN
+        return element instanceof JsonBoolean bool && (any || type == FactType.BOOLEAN)
                 ? Optional.of(bool.value())
                 : Optional.empty();
     }

@@ -186,9 +186,9 @@ record Texts(
                     return i;
                 }
             }
-            int end = tag.lastIndexOf('-');
-            // A single letter or digit announces what follows it, and goes with it.
-            tag = tag.substring(0, Math.max(0, end > 1 && tag.charAt(end - 2) == '-' ? end - 2 : end));
+            // No language ends in the single letter that announces an extension, so such an ending needs no step of its
+            // own.
+            tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
         }
         return 0;
     }

@@ -185,6 +185,29 @@ final class MergeTest {
     }
 
     @Test
+    void aMessageOfThePolicyStandsOverLabelsOfItsOwnLanguageWhereThereAreAny() {
+        String german = packWith(
+                "p",
+                "\"language\": \"de\",",
+                rule(
+                        "r",
+                        FrictionLevel.WARN,
+                        "\"choices\": [ { \"id\": \"go\", \"type\": \"proceed\", \"label\": \"Senden\" } ], \"translations\": {"
+                                + " \"en\": { \"title\": \"T\", \"body\": \"B\", \"why\": \"W\", \"choices\": { \"go\": \"Send\" } } }"));
+        String tuning = tuning("\"message\": { \"title\": \"New\", \"body\": \"B\", \"why\": \"W\" }");
+
+        Wording wording = RuleSet.merge(List.of(parse(german)), Optional.of(parsePolicy(policy(tuning))), NOW)
+                .rule("p/r")
+                .orElseThrow()
+                .wording(Locale.GERMAN);
+
+        assertThat(wording.language()).isEqualTo(Locale.ENGLISH);
+        assertThat(wording.choices())
+                .extracting(choice -> choice.label().text())
+                .containsExactly("Send", "Go back");
+    }
+
+    @Test
     void tuningEndsByItself() {
         Instant until = Instant.parse("2026-11-30T00:00:00Z");
         Pack pack = parse(pack("p", rule("r", FrictionLevel.WARN, "")));
