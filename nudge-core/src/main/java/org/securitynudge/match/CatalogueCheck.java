@@ -127,7 +127,8 @@ final class CatalogueCheck {
                 && !(criterion instanceof Equal equal && equal.value() instanceof List);
         return !(criterion instanceof Member)
                 && !(criterion instanceof Timed)
-                && (onElement || predicate.path().type().filter(FactType.LIST::equals).isEmpty());
+                && (onElement
+                        || predicate.path().type().filter(FactType.LIST::equals).isEmpty());
     }
 
     private List<String> words(String fact) {

@@ -133,11 +133,13 @@ final class DeclaredTypesTest {
     @Test
     void theValuesOfAListAreThoseOfItsElements() {
         Catalogue catalogue = Catalogue.of(Map.of("tags", FactType.LIST), Map.of("tags", List.of("red", "blue")));
-        String fine = "{'tags': {'$in': ['red'], '$size': 2, '$exists': true, '$elemMatch': {'$ne': 'x'}, '$type': 'array',"
-                + " '$eq': ['red', 'x'], '$startsWith': 'b', '$inGroup': 'partners', '$ne': null}}";
+        String fine =
+                "{'tags': {'$in': ['red'], '$size': 2, '$exists': true, '$elemMatch': {'$ne': 'x'}, '$type': 'array',"
+                        + " '$eq': ['red', 'x'], '$startsWith': 'b', '$inGroup': 'partners', '$ne': null}}";
 
         assertThat(Reading.of(fine, catalogue).problems()).isEmpty();
-        assertThat(Reading.of("{'tags': {'$all': ['red', 'bleu'], '$endsWith': 'x'}}", catalogue).problems())
+        assertThat(Reading.of("{'tags': {'$all': ['red', 'bleu'], '$endsWith': 'x'}}", catalogue)
+                        .problems())
                 .containsExactly(
                         "1:27 tags.$all[1]: can never match: \"bleu\" is no value of tags; did you mean \"blue\"?",
                         "1:49 tags.$endsWith: can never match: none of the values of tags does; they are red, blue");
