@@ -1,0 +1,179 @@
+package org.securitynudge.journal;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.securitynudge.journal.JournalException.Reason;
+import org.securitynudge.journal.StreamLog.Chunk;
+import org.securitynudge.journal.StreamLog.Limits;
+import org.securitynudge.journal.StreamLog.Place;
+
+/**
+ * A journal in segment files: what is appended survives a kill and a loss of power.
+ *
+ * <p>All file operations happen on one daemon thread, {@code nudge-journal}. Records that arrive while it forces the disk
+ * are forced together next. Several journals, in one process or many, may use one directory: each writes in a directory of
+ * its own below it, and takes over those whose owner is gone when it opens.
+ */
+public final class FileJournal implements Journal {
+    private static final Limits REPLAY = new Limits(512, 1 << 20, false);
+
+    private final Path directory;
+    private final Options options;
+    private final Loop loop;
+    private final Thread thread;
+    private final String writer;
+
+    private FileJournal(Path directory, Options options, Loop loop, Thread thread) {
+        this.directory = directory;
+        this.options = options;
+        this.loop = loop;
+        this.thread = thread;
+        this.writer = loop.opened().join();
+    }
+
+    /**
+     * Opens the journal of a directory, made if it is not there, and reads what is in it.
+     *
+     * @throws JournalException if the directory cannot be used, with the remedy
+     */
+    public static FileJournal open(Path directory, Options options) throws JournalException {
+        Loop loop = new Loop(Admission.admitted(directory, options.disk()), options);
+        Thread thread = new Thread(loop, "nudge-journal");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return new FileJournal(directory, options, loop, thread);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof JournalException refused) {
+                throw refused;
+            }
+            throw new JournalException(
+                    Reason.IO, "journal directory " + directory + " could not be opened: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public String writer() {
+        return writer;
+    }
+
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Stored> append(Entry entry) {
+        return loop.append(entry);
+    }
+
+    @Override
+    public boolean offer(Entry entry) {
+        return loop.offer(entry);
+    }
+
+    @Override
+    public void replay(Consumer<Stored> reader) {
+        for (StreamLog log : loop.call(Archive::logs, List.<StreamLog>of())) {
+            Place none = new Place(0, 0, 0);
+            Chunk nothing = new Chunk(List.of(), none, true);
+            long end = loop.call(archive -> log.end(), 0L);
+            Chunk chunk = new Chunk(List.of(), loop.call(archive -> log.start(), none), end == 0);
+            while (!chunk.complete() && chunk.next().sequence() <= end) {
+                Place from = chunk.next();
+                chunk = loop.call(archive -> log.read(from, REPLAY), nothing);
+                chunk.records().forEach(reader);
+            }
+        }
+    }
+
+    @Override
+    public List<Stored> claim(int records, long bytes) {
+        if (records < 1) {
+            throw new IllegalArgumentException("records < 1: " + records);
+        }
+        return loop.call(archive -> archive.claim(records, bytes), List.<Stored>of());
+    }
+
+    @Override
+    public void settle(List<Stored> done) {
+        List<Stored> copy = List.copyOf(done);
+        loop.call(
+                archive -> {
+                    archive.settle(copy);
+                    return true;
+                },
+                false);
+    }
+
+    @Override
+    public void park(Stored record, String why) {
+        Optional<JournalException> failed =
+                loop.call(archive -> archive.park(record, why), Optional.of(closed("not set aside")));
+        if (failed.isPresent()) {
+            throw new UncheckedIOException(failed.get());
+        }
+    }
+
+    @Override
+    public void discard(Instant before) {
+        loop.call(
+                archive -> {
+                    archive.discard(before);
+                    return true;
+                },
+                false);
+    }
+
+    @Override
+    public void onWork(Runnable wake) {
+        loop.onWork(wake);
+    }
+
+    @Override
+    public Figures figures() {
+        return loop.figures();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+        if (Thread.currentThread() != thread && !ends()) {
+            loop.abandon();
+        }
+    }
+
+    private boolean ends() {
+        long deadline = System.nanoTime() + options.closeWithin().toNanos();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return loop.finished().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true; // closing is bounded anyway
+                } catch (ExecutionException | TimeoutException e) {
+                    return false;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private JournalException closed(String what) {
+        return new JournalException(
+                Reason.CLOSED, "journal directory " + directory + ": " + what + ", the journal is closed");
+    }
+}

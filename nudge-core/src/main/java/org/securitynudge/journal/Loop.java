@@ -1,0 +1,245 @@
+package org.securitynudge.journal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.securitynudge.journal.JournalException.Reason;
+import org.securitynudge.journal.Mailbox.Command;
+import org.securitynudge.journal.Mailbox.Letter;
+
+/**
+ * What the journal's thread does: takes what has come in, writes it as a group, tells the callers, runs commands.
+ *
+ * <p>F9: no other thread touches a channel, because interrupting any thread inside a channel operation closes the channel
+ * for everybody.
+ */
+final class Loop implements Runnable {
+    private static final int GROUP_RECORDS = 512;
+    private static final long GROUP_BYTES = 1 << 20;
+    /** While records to keep come in without a pause, lossy ones are written once in so many groups. */
+    private static final int LOSSY_TURN = 16;
+
+    private final Path directory;
+    private final Options options;
+    private final Mailbox mailbox = new Mailbox();
+    private final CompletableFuture<String> opened = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
+    private final AtomicLong dropped = new AtomicLong();
+    private volatile Figures figures = Figures.EMPTY;
+    private volatile Runnable wake = () -> {};
+    private volatile List<Letter> inFlight = List.of();
+    private int turn;
+
+    Loop(Path directory, Options options) {
+        this.directory = directory;
+        this.options = options;
+    }
+
+    @Override
+    public void run() {
+        Archive archive;
+        try {
+            archive = Archive.open(directory, options);
+            archive.tellLosses();
+            figures = archive.figures();
+            opened.complete(archive.writer());
+        } catch (Throwable t) {
+            opened.completeExceptionally(t);
+            end();
+            return;
+        }
+        while (!(mailbox.isClosed() && mailbox.isEmpty())) {
+            mailbox.await();
+            supervised(archive);
+        }
+        archive.close();
+        end();
+    }
+
+    /** Completes with the writer's id when everything is read, or exceptionally. */
+    CompletableFuture<String> opened() {
+        return opened;
+    }
+
+    /** Completes when the thread is through, all files closed. */
+    CompletableFuture<Boolean> finished() {
+        return finished;
+    }
+
+    CompletableFuture<Stored> append(Entry entry) {
+        CompletableFuture<Stored> answer = new CompletableFuture<>();
+        Reason refusal = mailbox.add(Stream.KEPT, new Letter(entry, answer));
+        if (refusal != null) {
+            answer.completeExceptionally(failure(refusal));
+        } else {
+            refuseIfEnded();
+        }
+        return answer;
+    }
+
+    boolean offer(Entry entry) {
+        boolean taken = mailbox.add(Stream.LOSSY, new Letter(entry, null)) == null;
+        if (taken) {
+            refuseIfEnded();
+        } else {
+            dropped.incrementAndGet();
+        }
+        return taken;
+    }
+
+    /** Runs on the journal's thread, after everything that has come in before; the other value if it is closed. */
+    <T> T call(Function<Archive, T> body, T otherwise) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        mailbox.add(archive -> {
+            try {
+                answer.complete(archive == null ? otherwise : body.apply(archive));
+            } catch (Throwable t) {
+                answer.completeExceptionally(t);
+            }
+        });
+        refuseIfEnded();
+        return answer.join();
+    }
+
+    void onWork(Runnable listener) {
+        wake = listener;
+        if (figures.waitingKept() + figures.waitingLossy() > 0) {
+            listener.run();
+        }
+    }
+
+    Figures figures() {
+        Figures known = figures;
+        return new Figures(
+                known.waitingKept(),
+                known.waitingLossy() + mailbox.waiting(Stream.LOSSY),
+                known.oldestWaiting(),
+                known.parked(),
+                known.dropped() + dropped.get(),
+                known.damaged(),
+                known.inaccessible(),
+                known.bytesOnDisk(),
+                known.healthy());
+    }
+
+    void close() {
+        mailbox.close();
+    }
+
+    /** Gives up on what the disk has not answered: refuses everything that waits for it. */
+    void abandon() {
+        inFlight.forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
+        refuseAll();
+    }
+
+    private void supervised(Archive archive) {
+        try {
+            pass(archive);
+        } catch (Throwable t) { // whatever it is, the next group must be written
+            inFlight.forEach(letter -> refuse(letter, unexpected(t)));
+        }
+        inFlight = List.of();
+    }
+
+    private void pass(Archive archive) {
+        if (mailbox.hasCommands()) {
+            List<Command> commands = new ArrayList<>();
+            for (Command next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
+                commands.add(next);
+            }
+            writeAllWaiting(archive, Stream.KEPT);
+            writeAllWaiting(archive, Stream.LOSSY);
+            commands.forEach(command -> command.run(archive));
+        } else if (writeGroup(archive, Stream.KEPT) == 0 || ++turn % LOSSY_TURN == 0) {
+            writeGroup(archive, Stream.LOSSY);
+        }
+        archive.tellLosses();
+        archive.save();
+        figures = archive.figures();
+    }
+
+    private void writeAllWaiting(Archive archive, Stream stream) {
+        int left = mailbox.waiting(stream);
+        for (int written = 1; left > 0 && written > 0; left -= written) {
+            written = writeGroup(archive, stream);
+        }
+    }
+
+    private int writeGroup(Archive archive, Stream stream) {
+        List<Letter> letters = mailbox.take(stream, GROUP_RECORDS, GROUP_BYTES);
+        if (letters.isEmpty()) {
+            return 0;
+        }
+        inFlight = letters;
+        try {
+            List<Stored> stored =
+                    archive.append(stream, letters.stream().map(Letter::entry).toList());
+            figures = archive.figures();
+            complete(letters, stored);
+            wake.run();
+        } catch (JournalException e) {
+            letters.forEach(letter -> refuse(letter, e));
+        }
+        if (stream == Stream.LOSSY) {
+            archive.evict();
+        }
+        return letters.size();
+    }
+
+    private static void complete(List<Letter> letters, List<Stored> stored) {
+        for (int i = 0; i < letters.size(); i++) {
+            CompletableFuture<Stored> answer = letters.get(i).answer();
+            if (answer != null) {
+                answer.complete(stored.get(i));
+            }
+        }
+    }
+
+    private void refuse(Letter letter, JournalException why) {
+        CompletableFuture<Stored> answer = letter.answer();
+        if (answer == null) {
+            dropped.incrementAndGet();
+        } else {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    private void end() {
+        mailbox.close();
+        finished.complete(true);
+        refuseAll();
+    }
+
+    /** What was added while the thread ended has nobody to take it out but the one who added it. */
+    private void refuseIfEnded() {
+        if (finished.isDone()) {
+            refuseAll();
+        }
+    }
+
+    private void refuseAll() {
+        for (Stream stream : Stream.values()) {
+            mailbox.take(stream, Integer.MAX_VALUE, Long.MAX_VALUE)
+                    .forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
+        }
+        for (Command next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
+            next.run(null);
+        }
+    }
+
+    private JournalException failure(Reason reason) {
+        return reason == Reason.BUSY
+                ? new JournalException(
+                        reason, "journal directory " + directory + " does not keep up; try again in a moment")
+                : new JournalException(reason, "journal directory " + directory + ": the journal is closed");
+    }
+
+    private JournalException unexpected(Throwable cause) {
+        return new JournalException(
+                Reason.IO, "journal directory " + directory + " failed unexpectedly: " + cause, cause);
+    }
+}

@@ -1,0 +1,72 @@
+package org.securitynudge.journal;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What is known of one file of records. Used by the journal's thread only. */
+final class Segment {
+    private static final String SUFFIX = ".seg";
+
+    private final Path file;
+    private final SegmentHeader header;
+    private long end = SegmentHeader.SIZE;
+    private long last;
+    private Instant latest = Instant.MIN;
+
+    Segment(Path file, SegmentHeader header) {
+        this.file = file;
+        this.header = header;
+        this.last = header.first() - 1;
+    }
+
+    /** The name of the segment whose first record has this sequence. */
+    static String name(long first) {
+        return String.format(Locale.ROOT, "%020d%s", first, SUFFIX);
+    }
+
+    /** Whether a file of this name is a segment; others in the directory are none of our business. */
+    static boolean isName(String name) {
+        return name.length() == 20 + SUFFIX.length()
+                && name.endsWith(SUFFIX)
+                && name.substring(0, 20).chars().allMatch(c -> c >= '0' && c <= '9')
+                && name.charAt(0) == '0';
+    }
+
+    static long firstOf(String name) {
+        return Long.parseLong(name.substring(0, 20));
+    }
+
+    void grew(long newEnd, long newLast, Instant at) {
+        end = newEnd;
+        last = newLast;
+        latest = at.isAfter(latest) ? at : latest;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    long salt() {
+        return header.salt();
+    }
+
+    long first() {
+        return header.first();
+    }
+
+    /** The sequence of the last record, or one less than the first if there is none. */
+    long last() {
+        return last;
+    }
+
+    /** Where the next record goes: everything before is durable. */
+    long end() {
+        return end;
+    }
+
+    /** The latest instant of its records. */
+    Instant latest() {
+        return latest;
+    }
+}

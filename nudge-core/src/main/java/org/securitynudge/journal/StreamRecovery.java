@@ -1,0 +1,102 @@
+package org.securitynudge.journal;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import org.securitynudge.journal.SegmentReader.Found;
+
+/** Reads the files of a stream once, when they are opened: what there is, what is torn off, what is damaged. */
+final class StreamRecovery {
+    private final Home home;
+    private final NavigableMap<Long, Segment> segments;
+    private final SettledSet settled;
+    private final Quarantine quarantine;
+    private long next;
+
+    StreamRecovery(Home home, NavigableMap<Long, Segment> segments, SettledSet settled, Quarantine quarantine) {
+        this.home = home;
+        this.segments = segments;
+        this.settled = settled;
+        this.quarantine = quarantine;
+    }
+
+    /** Returns the sequence that the next record gets. The lock must be held: this cuts off a torn end. */
+    long recover(Cursor.Found cursor) throws IOException {
+        List<String> names = segmentNames();
+        boolean discarded = cursor == Cursor.Found.DAMAGED && !names.isEmpty();
+        if (discarded) {
+            settled.add(1, Segment.firstOf(names.get(0)) - 1); // discarded earlier: only what is settled ever is
+        }
+        next = names.isEmpty() ? settled.highest() + 1 : Math.min(settled.base() + 1, Segment.firstOf(names.get(0)));
+        for (int i = 0; i < names.size(); i++) {
+            long limit = i + 1 < names.size() ? Segment.firstOf(names.get(i + 1)) : Long.MAX_VALUE;
+            recover(names.get(i), limit);
+        }
+        return Math.max(next, settled.highest() + 1);
+    }
+
+    private List<String> segmentNames() throws IOException {
+        List<String> names = home.disk().list(home.directory());
+        for (String name : names) {
+            if (name.endsWith(Home.DRAFT)) {
+                home.disk().delete(home.file(name));
+            }
+        }
+        return names.stream().filter(Segment::isName).toList();
+    }
+
+    private void recover(String name, long limit) throws IOException {
+        long first = Segment.firstOf(name);
+        if (next < first) {
+            quarantine.lost(settled, next, first - 1, Loss.Cause.MISSING, null);
+        }
+        next = first;
+        try (Disk.DiskFile file = home.disk().open(home.file(name))) {
+            Window window = new Window(file, Long.MAX_VALUE);
+            Optional<SegmentHeader> header = SegmentHeader.read(window, home.stream());
+            if (header.isEmpty() || header.get().first() != first) {
+                long last = limit == Long.MAX_VALUE ? first : limit - 1;
+                quarantine.lost(settled, first, last, Loss.Cause.DAMAGED, window.copy(0, window.end()));
+                next = last + 1;
+                return;
+            }
+            Segment segment = new Segment(home.file(name), header.get());
+            SegmentReader reader = new SegmentReader(window, segment.salt(), limit, SegmentHeader.SIZE, first);
+            read(segment, window, reader);
+            finish(segment, window, reader, limit, file);
+            segments.put(first, segment);
+        }
+    }
+
+    private void read(Segment segment, Window window, SegmentReader reader) throws IOException {
+        for (Found found = reader.next(); found != null; found = reader.next()) {
+            Entry entry = found.entry();
+            if (entry == null) {
+                byte[] bytes = window.copy(found.offset(), found.end());
+                quarantine.lost(settled, found.first(), found.last(), Loss.Cause.DAMAGED, bytes);
+            }
+            segment.grew(found.end(), found.last(), entry == null ? segment.latest() : entry.at());
+        }
+        next = reader.expected();
+    }
+
+    /** Judges what is behind the last good record. */
+    private void finish(Segment segment, Window window, SegmentReader reader, long limit, Disk.DiskFile file)
+            throws IOException {
+        boolean newest = limit == Long.MAX_VALUE;
+        if (newest && reader.endsInDamagedRecord()) {
+            byte[] bytes = window.copy(reader.offset(), window.end());
+            quarantine.lost(settled, next, next, Loss.Cause.DAMAGED, bytes);
+            segment.grew(reader.offset(), next, segment.latest());
+            next++;
+        } else if (newest && reader.offset() < window.end()) {
+            file.truncate(reader.offset()); // torn: never forced, so never promised to anybody
+            file.force(true);
+        } else if (next < limit && !newest) {
+            byte[] bytes = window.copy(reader.offset(), window.end());
+            quarantine.lost(settled, next, limit - 1, Loss.Cause.DAMAGED, bytes);
+            next = limit;
+        }
+    }
+}

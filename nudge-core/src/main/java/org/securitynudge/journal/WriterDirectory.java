@@ -1,0 +1,129 @@
+package org.securitynudge.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The directory of one writer, locked: an {@code owner.lock} and a directory for each stream.
+ *
+ * <p>Whoever holds the lock owns everything in it, whether it wrote it or found it. F8: nothing in it is changed before
+ * that.
+ */
+final class WriterDirectory {
+    private static final String LOCK = "owner.lock";
+
+    private final Options options;
+    private final Path path;
+    private final Closeable lock;
+    private final StreamLog kept;
+    private final StreamLog lossy;
+
+    private WriterDirectory(Options options, Path path, Closeable lock) throws IOException {
+        this.options = options;
+        this.path = path;
+        this.lock = lock;
+        this.kept = stream(Stream.KEPT);
+        this.lossy = stream(Stream.LOSSY);
+    }
+
+    /** Whether this is the name of a writer's directory; others are none of our business. */
+    static boolean isName(String name) {
+        return name.matches("w-\\d{13}-[0-9a-f]{16}");
+    }
+
+    /** Makes a directory for a new writer. */
+    static WriterDirectory create(Path parent, Options options) throws IOException {
+        Disk disk = options.disk();
+        for (int attempt = 0; attempt < 8; attempt++) { // somebody may take a new one for an orphan
+            long start = options.clock().millis();
+            String name = String.format(
+                    Locale.ROOT, "w-%013d-%016x", start, options.random().nextLong());
+            Path path = parent.resolve(name);
+            for (Stream stream : Stream.values()) {
+                disk.makeDirectories(path.resolve(stream.directory()));
+            }
+            disk.create(path.resolve(LOCK)).close();
+            disk.forceDirectory(path);
+            disk.forceDirectory(parent);
+            Optional<WriterDirectory> made = adopt(path, options);
+            if (made.isPresent()) {
+                return made.get();
+            }
+        }
+        throw new IOException("no new directory could be locked in " + parent);
+    }
+
+    /** Takes over a directory if nobody has it; empty if somebody has. */
+    static Optional<WriterDirectory> adopt(Path path, Options options) throws IOException {
+        String name = path.getFileName().toString();
+        if (!OpenWriters.add(name)) {
+            return Optional.empty();
+        }
+        Optional<Closeable> lock = Optional.empty();
+        Optional<WriterDirectory> opened = Optional.empty();
+        try {
+            lock = options.disk().lock(path.resolve(LOCK));
+            if (lock.isPresent()) {
+                opened = Optional.of(new WriterDirectory(options, path, lock.get()));
+            }
+        } catch (NoSuchFileException e) {
+            // Being made, or being removed, by its owner: there is nothing in it.
+            opened = Optional.empty();
+        } finally {
+            if (opened.isEmpty()) {
+                lock.ifPresent(Disk::closeQuietly);
+                OpenWriters.remove(name);
+            }
+        }
+        return opened;
+    }
+
+    String name() {
+        return path.getFileName().toString();
+    }
+
+    StreamLog log(Stream stream) {
+        return stream == Stream.KEPT ? kept : lossy;
+    }
+
+    List<StreamLog> logs() {
+        return List.of(kept, lossy);
+    }
+
+    /** Whether nothing in it is needed any more. */
+    boolean isPast(Instant before) {
+        return kept.isPast(before) && lossy.isPast(before);
+    }
+
+    /** Deletes it, the lock last: until then nobody else can take it over. */
+    void delete() throws IOException {
+        try {
+            kept.deleteAll();
+            lossy.deleteAll();
+            options.disk().delete(path.resolve(LOCK));
+        } finally {
+            close();
+        }
+        options.disk().delete(path);
+        options.disk().forceDirectory(path.getParent());
+    }
+
+    void close() {
+        kept.close();
+        lossy.close();
+        Disk.closeQuietly(lock);
+        OpenWriters.remove(name());
+    }
+
+    private StreamLog stream(Stream stream) throws IOException {
+        Path directory = path.resolve(stream.directory());
+        options.disk().makeDirectories(directory);
+        return new StreamLog(new Home(options, directory, name(), stream));
+    }
+}
