@@ -164,29 +164,22 @@ final class Archive {
 
     /** The figures as far as the disk knows them. */
     Figures figures() {
-        long[] waiting = new long[Stream.values().length];
         Optional<Instant> oldest = Optional.empty();
-        long evicted = evictedElsewhere;
-        boolean readable = true;
         for (Stream stream : Stream.values()) {
             for (WriterDirectory writer : writers) {
-                StreamLog log = writer.log(stream);
-                waiting[stream.ordinal()] += log.waiting();
-                oldest = oldest.isPresent() ? oldest : log.oldest();
-                evicted += log.evicted();
-                readable &= log.isReadable();
+                oldest = oldest.isPresent() ? oldest : writer.log(stream).oldest();
             }
         }
         return new Figures(
-                waiting[0],
-                waiting[1],
+                sum(Stream.KEPT, StreamLog::waiting),
+                sum(Stream.LOSSY, StreamLog::waiting),
                 oldest,
                 sum(StreamLog::parked),
-                evicted,
+                evictedElsewhere + sum(StreamLog::evicted),
                 sum(StreamLog::damaged),
                 inaccessible,
                 sum(StreamLog::bytes),
-                healthy && readable);
+                healthy && logs().stream().allMatch(StreamLog::isReadable));
     }
 
     void close() {
@@ -210,10 +203,7 @@ final class Archive {
     }
 
     private void refuseBeyondBudget() throws JournalException {
-        long backlog = writers.stream()
-                .mapToLong(writer -> writer.log(Stream.KEPT).backlog())
-                .sum();
-        if (backlog >= options.budgetBytes()) {
+        if (sum(Stream.KEPT, StreamLog::backlog) >= options.budgetBytes()) {
             throw new JournalException(
                     Reason.DISK_FULL,
                     "journal directory " + directory + " has used its budget of " + options.budgetBytes()
@@ -231,10 +221,7 @@ final class Archive {
     }
 
     private void evictBeyondBudget() throws IOException {
-        long excess = writers.stream()
-                        .mapToLong(writer -> writer.log(Stream.LOSSY).bytes())
-                        .sum()
-                - options.budgetBytes() / 2;
+        long excess = sum(Stream.LOSSY, StreamLog::bytes) - options.budgetBytes() / 2;
         for (int i = 0; i < writers.size() && excess > 0; ) {
             StreamLog log = writers.get(i).log(Stream.LOSSY);
             long before = log.bytes();
@@ -247,6 +234,12 @@ final class Archive {
     }
 
     private long sum(ToLongFunction<StreamLog> figure) {
-        return logs().stream().mapToLong(figure).sum();
+        return sum(Stream.KEPT, figure) + sum(Stream.LOSSY, figure);
+    }
+
+    private long sum(Stream stream, ToLongFunction<StreamLog> figure) {
+        return writers.stream()
+                .mapToLong(writer -> figure.applyAsLong(writer.log(stream)))
+                .sum();
     }
 }

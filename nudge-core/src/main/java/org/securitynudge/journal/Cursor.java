@@ -83,9 +83,7 @@ final class Cursor {
     private Optional<byte[]> slots() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(2 * SLOT);
         try (Disk.DiskFile opened = home.disk().open(home.file(NAME))) {
-            while (bytes.hasRemaining() && opened.read(bytes, bytes.position()) > 0) {
-                continue;
-            }
+            opened.readFully(bytes, 0);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

@@ -74,6 +74,15 @@ interface Disk {
         /** Reads into the buffer from an offset; -1 at the end. */
         int read(ByteBuffer into, long offset) throws IOException;
 
+        /** Reads into the buffer from an offset until it is full or the file ends. */
+        default void readFully(ByteBuffer into, long offset) throws IOException {
+            int count = into.position();
+            int read = 1;
+            while (into.hasRemaining() && read > 0) {
+                read = read(into, offset + into.position() - count);
+            }
+        }
+
         /** Makes what was written durable, with the file's length and, if asked for, its other metadata. */
         void force(boolean metadata) throws IOException;
 

@@ -57,7 +57,9 @@ public final class FileJournal implements Journal {
                 throw refused;
             }
             throw new JournalException(
-                    Reason.IO, "journal directory " + directory + " could not be opened: " + e.getCause(), e.getCause());
+                    Reason.IO,
+                    "journal directory " + directory + " could not be opened: " + e.getCause(),
+                    e.getCause());
         }
     }
 

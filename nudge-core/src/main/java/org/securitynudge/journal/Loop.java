@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.securitynudge.journal.JournalException.Reason;
 import org.securitynudge.journal.Mailbox.Command;
 import org.securitynudge.journal.Mailbox.Letter;

@@ -36,7 +36,8 @@ final class Mailbox {
     private volatile boolean closed;
 
     /** Adds an entry; null if it was taken, else why not. */
-    @Nullable Reason add(Stream stream, Letter letter) {
+    @Nullable
+    Reason add(Stream stream, Letter letter) {
         Lane lane = lane(stream);
         if (closed) {
             return Reason.CLOSED;
@@ -77,7 +78,8 @@ final class Mailbox {
         return lane(stream).take(records, bytes);
     }
 
-    @Nullable Command takeCommand() {
+    @Nullable
+    Command takeCommand() {
         return commands.poll();
     }
 

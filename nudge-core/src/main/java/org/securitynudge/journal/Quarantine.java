@@ -21,7 +21,7 @@ final class Quarantine {
     private static final String SUFFIX = ".bin";
 
     /** A loss, and the bytes found instead of the records if there are any. */
-    private record Case(Loss loss, boolean untold, byte @Nullable [] bytes) {}
+    private record Case(Loss loss, boolean untold, @Nullable ByteBuffer bytes) {}
 
     private final Home home;
     private final Path folder;
@@ -46,7 +46,7 @@ final class Quarantine {
     }
 
     /** Notes that these records are lost: settled for the consumer, and told to it unless they were settled already. */
-    void lost(SettledSet settled, long first, long last, Loss.Cause cause, byte @Nullable [] bytes) {
+    void lost(SettledSet settled, long first, long last, Loss.Cause cause, @Nullable ByteBuffer bytes) {
         boolean untold = !settled.containsAll(first, last);
         settled.add(first, last);
         if (known.add(first)) {
@@ -85,20 +85,21 @@ final class Quarantine {
             if (next.untold()) {
                 teller.tell(next.loss());
             }
-            if (next.bytes() != null) {
-                put(next.loss().firstSequence(), next.bytes());
+            ByteBuffer bytes = next.bytes();
+            if (bytes != null) {
+                put(next.loss().firstSequence(), bytes.duplicate());
             }
             open.remove();
         }
     }
 
-    private void put(long first, byte[] bytes) throws IOException {
+    private void put(long first, ByteBuffer bytes) throws IOException {
         CRC32C crc = new CRC32C();
-        crc.update(bytes);
+        crc.update(bytes.duplicate());
         home.disk().makeDirectories(folder);
         home.disk().forceDirectory(home.directory());
         String name = String.format(Locale.ROOT, "%020d-%08x%s", first, crc.getValue(), SUFFIX);
-        home.placed(folder, name, ByteBuffer.wrap(bytes)).close();
+        home.placed(folder, name, bytes).close();
     }
 
     /** Makes a loss known, durable on return. */

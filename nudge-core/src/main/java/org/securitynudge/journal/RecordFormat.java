@@ -39,12 +39,13 @@ final class RecordFormat {
         int at = into.position();
         int size = size(entry);
         into.putInt(size).putInt(0).put(ENTRY).putLong(sequence);
-        into.putLong(entry.at().getEpochSecond()).putInt(entry.at().getNano());
+        Instant when = entry.at();
+        into.putLong(when.getEpochSecond()).putInt(when.getNano());
         into.put((byte) entry.key().length())
                 .put(entry.key().getBytes(StandardCharsets.US_ASCII))
                 .put(entry.bytes());
         CRC32C crc = seeded(salt, size);
-        crc.update(into.array(), at + TYPE, size - TYPE);
+        crc.update(into.duplicate().clear().slice(at + TYPE, size - TYPE));
         into.putInt(at + CRC, (int) crc.getValue());
     }
 
@@ -87,7 +88,10 @@ final class RecordFormat {
                     new String(window.bytes(offset + KEY, key), StandardCharsets.US_ASCII),
                     Instant.ofEpochSecond(window.longAt(offset + SECONDS), window.intAt(offset + NANOS)),
                     window.bytes(offset + KEY + key, size - KEY - key));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException | DateTimeException e) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NegativeArraySizeException
+                | DateTimeException e) {
             return null; // the checksum fits and the content does not: not written by us
         }
     }

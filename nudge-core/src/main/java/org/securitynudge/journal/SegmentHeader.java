@@ -26,7 +26,7 @@ record SegmentHeader(long salt, long first) {
         ByteBuffer bytes = ByteBuffer.allocate(SIZE);
         for (int copy = 0; copy < SIZE; copy += COPY) {
             bytes.position(copy);
-            bytes.putLong(MAGIC).put(VERSION).put((byte) stream.ordinal()).position(copy + 16);
+            bytes.putLong(MAGIC).put(VERSION).put(stream.code()).position(copy + 16);
             bytes.putLong(salt).putLong(first).putInt(checksum(bytes, copy));
         }
         return bytes.clear();
@@ -47,7 +47,7 @@ record SegmentHeader(long salt, long first) {
                 if (bytes.get(copy + 8) != VERSION) {
                     throw new UnknownVersionException(bytes.get(copy + 8));
                 }
-                if (bytes.get(copy + 9) == stream.ordinal()) {
+                if (bytes.get(copy + 9) == stream.code()) {
                     return Optional.of(new SegmentHeader(bytes.getLong(copy + 16), bytes.getLong(copy + 24)));
                 }
             }
@@ -57,7 +57,7 @@ record SegmentHeader(long salt, long first) {
 
     private static int checksum(ByteBuffer bytes, int copy) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes.array(), copy, CHECKED);
+        crc.update(bytes.duplicate().clear().slice(copy, CHECKED));
         return (int) crc.getValue();
     }
 

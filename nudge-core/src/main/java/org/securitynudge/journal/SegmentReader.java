@@ -14,7 +14,12 @@ final class SegmentReader {
      * @param end where the next begins
      * @param entry the record; null for damage
      */
-    record Found(long first, long last, long offset, long end, @Nullable Entry entry) {}
+    record Found(
+            long first,
+            long last,
+            long offset,
+            long end,
+            @Nullable Entry entry) {}
 
     private final Window window;
     private final long salt;
@@ -35,7 +40,8 @@ final class SegmentReader {
     }
 
     /** Returns the next record or damage, null when there is no good record any more. */
-    @Nullable Found next() throws IOException {
+    @Nullable
+    Found next() throws IOException {
         if (expected >= limit) {
             return null;
         }

@@ -105,8 +105,7 @@ final class SegmentWriter {
 
     private Segment roomFor(int size, long first) throws IOException {
         Segment segment = active;
-        if (segment != null
-                && (segment.end() + size <= home.segmentBytes() || segment.end() == SegmentHeader.SIZE)) {
+        if (segment != null && (segment.end() + size <= home.segmentBytes() || segment.end() == SegmentHeader.SIZE)) {
             return segment;
         }
         close();

@@ -52,7 +52,8 @@ final class SettledSet {
                 near = ranges.floorEntry(to + 1)) {
             from = Math.min(from, near.getKey());
             to = Math.max(to, near.getValue());
-            remove(near.getKey());
+            ranges.remove(near.getKey());
+            beyond -= near.getValue() - near.getKey() + 1;
         }
         if (from == base + 1) {
             base = to;
@@ -60,10 +61,5 @@ final class SettledSet {
             ranges.put(from, to);
             beyond += to - from + 1;
         }
-    }
-
-    private void remove(long first) {
-        long last = ranges.remove(first);
-        beyond -= last - first + 1;
     }
 }

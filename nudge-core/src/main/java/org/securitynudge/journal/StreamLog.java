@@ -1,6 +1,7 @@
 package org.securitynudge.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +94,8 @@ final class StreamLog {
         Gathered gathered = new Gathered(limits);
         Place at = from;
         Long floor = segments.floorKey(from.segment());
-        for (Segment segment : List.copyOf(segments.tailMap(floor == null ? 0L : floor).values())) {
+        for (Segment segment :
+                List.copyOf(segments.tailMap(floor == null ? 0L : floor).values())) {
             boolean done = limits.unsettledOnly() && settled.containsAll(segment.first(), segment.last());
             if (segment.last() >= at.sequence() && !done) {
                 Place stopped = read(segment, at, gathered);
@@ -289,7 +291,7 @@ final class StreamLog {
         return null;
     }
 
-    private void lost(long first, long last, byte[] bytes) {
+    private void lost(long first, long last, ByteBuffer bytes) {
         quarantine.lost(settled, first, last, Loss.Cause.DAMAGED, bytes);
         advance();
     }

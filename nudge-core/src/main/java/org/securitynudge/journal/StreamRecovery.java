@@ -1,6 +1,7 @@
 package org.securitynudge.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class StreamRecovery {
         for (Found found = reader.next(); found != null; found = reader.next()) {
             Entry entry = found.entry();
             if (entry == null) {
-                byte[] bytes = window.copy(found.offset(), found.end());
+                ByteBuffer bytes = window.copy(found.offset(), found.end());
                 quarantine.lost(settled, found.first(), found.last(), Loss.Cause.DAMAGED, bytes);
             }
             segment.grew(found.end(), found.last(), entry == null ? segment.latest() : entry.at());
@@ -86,7 +87,7 @@ final class StreamRecovery {
             throws IOException {
         boolean newest = limit == Long.MAX_VALUE;
         if (newest && reader.endsInDamagedRecord()) {
-            byte[] bytes = window.copy(reader.offset(), window.end());
+            ByteBuffer bytes = window.copy(reader.offset(), window.end());
             quarantine.lost(settled, next, next, Loss.Cause.DAMAGED, bytes);
             segment.grew(reader.offset(), next, segment.latest());
             next++;
@@ -94,7 +95,7 @@ final class StreamRecovery {
             file.truncate(reader.offset()); // torn: never forced, so never promised to anybody
             file.force(true);
         } else if (next < limit && !newest) {
-            byte[] bytes = window.copy(reader.offset(), window.end());
+            ByteBuffer bytes = window.copy(reader.offset(), window.end());
             quarantine.lost(settled, next, limit - 1, Loss.Cause.DAMAGED, bytes);
             next = limit;
         }

@@ -53,8 +53,8 @@ enum SystemDisk implements Disk {
 
     @Override
     public DiskFile open(Path file) throws IOException {
-        return new ChannelFile(FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        return new ChannelFile(
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     }
 
     @Override
@@ -78,8 +78,8 @@ enum SystemDisk implements Disk {
 
     @Override
     public Optional<Closeable> lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         Optional<Closeable> held = Optional.empty();
         try {
             FileLock lock = channel.tryLock();

@@ -55,9 +55,9 @@ final class Window {
     }
 
     /** Reads a part of the file, at most 16 MiB of it. */
-    byte[] copy(long from, long to) throws IOException {
+    ByteBuffer copy(long from, long to) throws IOException {
         int length = (int) Math.min(MOST_COPIED, to - from);
-        return covers(from, length) ? bytes(from, length) : new byte[0];
+        return ByteBuffer.wrap(covers(from, length) ? bytes(from, length) : new byte[0]);
     }
 
     void digest(CRC32C crc, long offset, int length) {
@@ -75,11 +75,7 @@ final class Window {
         buffer.clear();
         buffer.limit((int) Math.min(buffer.capacity(), end - offset));
         start = offset;
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, offset + buffer.position()) <= 0) {
-                break;
-            }
-        }
+        file.readFully(buffer, offset);
         buffer.flip();
     }
 }

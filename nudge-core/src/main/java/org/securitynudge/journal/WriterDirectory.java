@@ -111,7 +111,7 @@ final class WriterDirectory {
             close();
         }
         options.disk().delete(path);
-        options.disk().forceDirectory(path.getParent());
+        options.disk().forceDirectory(path.resolveSibling(""));
     }
 
     void close() {
