@@ -95,7 +95,7 @@ final class Loop implements Runnable {
         CompletableFuture<T> answer = new CompletableFuture<>();
         mailbox.add(archive -> {
             try {
-                answer.complete(archive == null ? otherwise : body.apply(archive));
+                answer.complete(archive == null ? otherwise : published(archive, body.apply(archive)));
             } catch (Throwable t) {
                 answer.completeExceptionally(t);
             }
@@ -187,6 +187,12 @@ final class Loop implements Runnable {
             archive.evict();
         }
         return letters.size();
+    }
+
+    /** The caller finds in the figures what its call did. */
+    private <T> T published(Archive archive, T result) {
+        figures = archive.figures();
+        return result;
     }
 
     private static void complete(List<Letter> letters, List<Stored> stored) {
