@@ -46,7 +46,7 @@ public final class FileJournal implements Journal {
      * @throws JournalException if the directory cannot be used, with the remedy
      */
     public static FileJournal open(Path directory, Options options) throws JournalException {
-        Loop loop = new Loop(Admission.admitted(directory, options.disk()), options);
+        Loop loop = new Loop(directory, options);
         Thread thread = new Thread(loop, "nudge-journal");
         thread.setDaemon(true);
         thread.start();

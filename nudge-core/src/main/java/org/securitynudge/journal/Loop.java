@@ -31,6 +31,7 @@ final class Loop implements Runnable {
     private volatile Figures figures = Figures.EMPTY;
     private volatile Runnable wake = () -> {};
     private volatile List<Letter> inFlight = List.of();
+    private volatile boolean abandoned;
     private int turn;
 
     Loop(Path directory, Options options) {
@@ -42,7 +43,7 @@ final class Loop implements Runnable {
     public void run() {
         Archive archive;
         try {
-            archive = Archive.open(directory, options);
+            archive = Archive.open(Admission.admitted(directory, options.disk()), options);
             archive.tellLosses();
             figures = archive.figures();
             opened.complete(archive.writer());
@@ -131,12 +132,14 @@ final class Loop implements Runnable {
 
     /** Gives up on what the disk has not answered: refuses everything that waits for it. */
     void abandon() {
+        abandoned = true;
         inFlight.forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
         refuseAll();
     }
 
     private void supervised(Archive archive) {
         try {
+            Thread.interrupted(); // nobody's signal to us, and it would close a channel
             pass(archive);
         } catch (Throwable t) { // whatever it is, the next group must be written
             inFlight.forEach(letter -> refuse(letter, unexpected(t)));
@@ -181,6 +184,7 @@ final class Loop implements Runnable {
             complete(letters, stored);
             wake.run();
         } catch (JournalException e) {
+            figures = archive.figures();
             letters.forEach(letter -> refuse(letter, e));
         }
         if (stream == Stream.LOSSY) {
@@ -219,9 +223,9 @@ final class Loop implements Runnable {
         refuseAll();
     }
 
-    /** What was added while the thread ended has nobody to take it out but the one who added it. */
+    /** What was added while the thread ended, or after it was given up, has nobody to answer it but the one who added it. */
     private void refuseIfEnded() {
-        if (finished.isDone()) {
+        if (finished.isDone() || abandoned) {
             refuseAll();
         }
     }

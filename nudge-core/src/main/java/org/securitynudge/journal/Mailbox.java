@@ -92,7 +92,7 @@ final class Mailbox {
         sleeper = Thread.currentThread();
         while (isEmpty() && !closed) {
             LockSupport.park(this);
-            Thread.interrupted(); // nobody's signal to us, and it would close a channel
+            Thread.interrupted(); // or park would return at once from now on
         }
         sleeper = null;
     }

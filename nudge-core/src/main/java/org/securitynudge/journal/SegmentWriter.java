@@ -40,6 +40,10 @@ final class SegmentWriter {
             return attempt(group, first);
         } catch (UnforcedException e) {
             return attempt(group, first);
+        } catch (ClosedChannelException e) { // somebody interrupted the journal's own thread
+            Thread.interrupted();
+            close();
+            return attempt(group, first);
         }
     }
 
@@ -75,18 +79,19 @@ final class SegmentWriter {
     private void write(Disk.DiskFile into, ByteBuffer bytes, Segment segment) throws IOException {
         try {
             into.writeFully(bytes, segment.end());
-        } catch (ClosedChannelException e) { // somebody interrupted the journal's own thread
-            close();
-            throw new UnforcedException(e);
+        } catch (ClosedChannelException e) {
+            throw e;
         } catch (IOException e) {
             cutBack(into, segment, e);
             throw e;
         }
     }
 
-    private void force(Disk.DiskFile into) throws UnforcedException {
+    private void force(Disk.DiskFile into) throws IOException {
         try {
             into.force(false);
+        } catch (ClosedChannelException e) {
+            throw e;
         } catch (IOException e) {
             close();
             throw new UnforcedException(e);

@@ -94,7 +94,7 @@ final class StreamRecovery {
         } else if (newest && reader.offset() < window.end()) {
             file.truncate(reader.offset()); // torn: never forced, so never promised to anybody
             file.force(true);
-        } else if (next < limit && !newest) {
+        } else if (next < limit && !newest && reader.offset() < window.end()) {
             ByteBuffer bytes = window.copy(reader.offset(), window.end());
             quarantine.lost(settled, next, limit - 1, Loss.Cause.DAMAGED, bytes);
             next = limit;

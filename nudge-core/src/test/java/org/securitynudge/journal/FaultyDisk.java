@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,6 +34,7 @@ final class FaultyDisk implements Disk {
 
     private final List<String> done = new CopyOnWriteArrayList<>();
     private final AtomicLong room = new AtomicLong(Long.MAX_VALUE);
+    private final Map<Path, FaultyFile> drafts = new ConcurrentHashMap<>();
     private volatile Plan plan = (operation, path) -> {};
 
     void plan(Plan next) {
@@ -75,7 +78,9 @@ final class FaultyDisk implements Disk {
     @Override
     public DiskFile create(Path file) throws IOException {
         step(Operation.CREATE, file);
-        return new FaultyFile(SystemDisk.INSTANCE.create(file), file);
+        FaultyFile created = new FaultyFile(SystemDisk.INSTANCE.create(file), file);
+        drafts.put(file, created);
+        return created;
     }
 
     @Override
@@ -88,6 +93,10 @@ final class FaultyDisk implements Disk {
     public void rename(Path from, Path to) throws IOException {
         step(Operation.RENAME, to);
         SystemDisk.INSTANCE.rename(from, to);
+        FaultyFile renamed = drafts.remove(from);
+        if (renamed != null) {
+            renamed.path = to;
+        }
     }
 
     @Override
@@ -109,7 +118,7 @@ final class FaultyDisk implements Disk {
 
     private final class FaultyFile implements DiskFile {
         private final DiskFile file;
-        private final Path path;
+        private volatile Path path;
 
         FaultyFile(DiskFile file, Path path) {
             this.file = file;

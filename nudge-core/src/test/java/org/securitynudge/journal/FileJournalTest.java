@@ -218,7 +218,7 @@ final class FileJournalTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         JournalException.class, e -> assertThat(e.reason()).isEqualTo(JournalException.Reason.CLOSED))
-                .hasMessage("journal directory " + directory.resolve("journal") + ": the journal is closed");
+                .hasMessage("journal directory " + directory + ": the journal is closed");
         assertThat(journal.offer(entry("c"))).isFalse();
         assertThat(journal.claim(1, 1)).isEmpty();
         journal.settle(List.of(stored));
