@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,8 @@ final class ConcurrencyTest {
     @Test
     void manyThreadsShareForcesAndGetContiguousSequences() throws Exception {
         Queue<Stored> all = new ConcurrentLinkedQueue<>();
-        try (FileJournal journal = FileJournal.open(directory, Options.standard().disk(disk))) {
+        try (FileJournal journal =
+                FileJournal.open(directory, Options.standard().disk(disk))) {
             inThreads(thread -> {
                 for (int i = 0; i < EACH; i++) {
                     all.add(append(journal, thread + "-" + i));
@@ -53,7 +53,8 @@ final class ConcurrencyTest {
         Map<Long, String> bySequence = new TreeMap<>();
         all.forEach(stored -> bySequence.put(stored.sequence(), stored.key()));
         assertThat(bySequence).hasSize(THREADS * EACH).containsKeys(1L, (long) THREADS * EACH);
-        long forces = disk.done().stream().filter(step -> step.startsWith("FORCE 0")).count();
+        long forces =
+                disk.done().stream().filter(step -> step.startsWith("FORCE 0")).count();
         assertThat(forces).isLessThan(THREADS * EACH);
         try (FileJournal journal = Journals.open(directory)) {
             assertThat(held(journal)).containsExactlyElementsOf(bySequence.values());
@@ -64,7 +65,8 @@ final class ConcurrencyTest {
     void whoeverWaitsWhileTheDiskForcesIsForcedInOneGroup() throws Exception {
         CountDownLatch forcing = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (FileJournal journal = FileJournal.open(directory, Options.standard().disk(disk))) {
+        try (FileJournal journal =
+                FileJournal.open(directory, Options.standard().disk(disk))) {
             append(journal, "first");
             disk.plan(holding(forcing, goOn));
             CompletableFuture<Stored> held = journal.append(entry("held"));
@@ -77,9 +79,11 @@ final class ConcurrencyTest {
             disk.done().clear();
             goOn.countDown();
             held.get();
-            CompletableFuture.allOf(waiting.toArray(new CompletableFuture<?>[0])).get();
+            CompletableFuture.allOf(waiting.toArray(new CompletableFuture<?>[0]))
+                    .get();
 
-            assertThat(disk.done().stream().filter(step -> step.startsWith("FORCE 0"))).hasSize(2);
+            assertThat(disk.done().stream().filter(step -> step.startsWith("FORCE 0")))
+                    .hasSize(2);
         }
     }
 
@@ -88,38 +92,14 @@ final class ConcurrencyTest {
         long seed = System.nanoTime();
         Queue<String> promised = new ConcurrentLinkedQueue<>();
         Queue<String> surprises = new ConcurrentLinkedQueue<>();
-        List<Thread> threads = new ArrayList<>();
-        AtomicBoolean done = new AtomicBoolean();
         try (FileJournal journal = Journals.open(directory)) {
+            List<Thread> threads = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
                 int number = thread;
-                threads.add(new Thread(() -> {
-                    for (int i = 0; i < EACH; i++) {
-                        try {
-                            String key = number + "-" + i;
-                            promised.add(journal.append(entry(key)).join().key());
-                            journal.offer(entry("lossy"));
-                            journal.settle(journal.claim(5, 1000));
-                        } catch (RuntimeException e) {
-                            surprises.add(e.toString());
-                        }
-                    }
-                }));
+                threads.add(new Thread(() -> useAll(journal, number, promised, surprises)));
             }
-            threads.forEach(Thread::start);
-            Random random = new Random(seed);
-            Thread interrupter = new Thread(() -> {
-                while (!done.get()) {
-                    threads.get(random.nextInt(THREADS)).interrupt();
-                    LockSupport.parkNanos(50_000);
-                }
-            });
-            interrupter.start();
-            for (Thread thread : threads) {
-                thread.join();
-            }
-            done.set(true);
-            interrupter.join();
+            interruptUntilDone(threads, new Random(seed));
+
             assertThat(surprises).as("seed %s", seed).isEmpty();
             assertThat(journal.figures().healthy()).isTrue();
         }
@@ -130,15 +110,36 @@ final class ConcurrencyTest {
         }
     }
 
+    private static void useAll(Journal journal, int thread, Queue<String> promised, Queue<String> surprises) {
+        for (int i = 0; i < EACH; i++) {
+            try {
+                promised.add(journal.append(entry(thread + "-" + i)).join().key());
+                journal.offer(entry("lossy"));
+                journal.settle(journal.claim(5, 1000));
+            } catch (RuntimeException e) {
+                surprises.add(e.toString());
+            }
+        }
+    }
+
+    private static void interruptUntilDone(List<Thread> threads, Random random) {
+        threads.forEach(Thread::start);
+        while (threads.stream().anyMatch(Thread::isAlive)) {
+            threads.get(random.nextInt(threads.size())).interrupt();
+            LockSupport.parkNanos(50_000);
+        }
+    }
+
     @Test
     void anInterruptedCallerStaysInterrupted() throws Exception {
-        try (FileJournal journal = Journals.open(directory)) {
+        FileJournal journal = Journals.open(directory);
+        try {
             Thread.currentThread().interrupt();
-            journal.append(entry("a"));
+            CompletableFuture<Stored> answer = journal.append(entry("a"));
             assertThat(journal.claim(1, 1)).hasSize(1);
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-            journal.close();
+            assertThat(answer).isCompleted();
         } finally {
+            journal.close();
             assertThat(Thread.interrupted()).isTrue();
         }
     }
@@ -199,15 +200,17 @@ final class ConcurrencyTest {
         }
         assertThat(journal.claim(1, 1)).isEmpty();
         goOn.countDown(); // the disk comes back: the thread ends and lets go of the lock
-        Awaitility.await().until(() -> System.getProperty("org.securitynudge.journal.open") == null
-                || !System.getProperty("org.securitynudge.journal.open").contains(journal.writer()));
+        Awaitility.await()
+                .until(() -> System.getProperty("org.securitynudge.journal.open") == null
+                        || !System.getProperty("org.securitynudge.journal.open").contains(journal.writer()));
     }
 
     @Test
     void whatTheQueueCannotHoldIsRefusedAtOnce() throws Exception {
         CountDownLatch forcing = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        try (FileJournal journal = FileJournal.open(directory, Options.standard().disk(disk))) {
+        try (FileJournal journal =
+                FileJournal.open(directory, Options.standard().disk(disk))) {
             append(journal, "a");
             disk.plan(holding(forcing, goOn));
             List<CompletableFuture<Stored>> answers = new ArrayList<>();

@@ -41,7 +41,8 @@ final class DiskFaultTest {
                 JournalException full = refused(journal, "refused");
                 assertThat(full.reason()).isEqualTo(Reason.DISK_FULL);
                 assertThat(full.getMessage())
-                        .startsWith("journal directory " + directory.toRealPath().resolve("journal") + " is full: ")
+                        .startsWith(
+                                "journal directory " + directory.toRealPath().resolve("journal") + " is full: ")
                         .contains("No space left on device")
                         .endsWith("; free space there, writing then goes on by itself");
                 assertThat(journal.figures().healthy()).isFalse();
@@ -221,7 +222,8 @@ final class DiskFaultTest {
             disk.done().clear();
             journal.park(first, "refused");
             assertThat(disk.done())
-                    .containsSubsequence("FORCE 00000000000000000001.rec.tmp", "FORCE_DIRECTORY parked", "FORCE cursor");
+                    .containsSubsequence(
+                            "FORCE 00000000000000000001.rec.tmp", "FORCE_DIRECTORY parked", "FORCE cursor");
         }
     }
 
@@ -229,7 +231,8 @@ final class DiskFaultTest {
     void anUnreadableSegmentHoldsUpNothingElseAndIsReadLater() throws Exception {
         try (FileJournal journal = FileJournal.open(directory, options.segmentBytes(300))) {
             appendAll(journal, 1, 9);
-            String second = Journals.files(directory, ".seg").get(1).getFileName().toString();
+            String second =
+                    Journals.files(directory, ".seg").get(1).getFileName().toString();
             disk.plan((operation, path) -> {
                 if (operation == Operation.READ && path.endsWith(second)) {
                     throw new IOException("Input/output error");
@@ -294,7 +297,11 @@ final class DiskFaultTest {
 
         assertThat(promised).hasSizeGreaterThan(50);
         List<String> held = reopened();
-        assertThat(held).as("seed %s", seed).containsAll(promised).isSubsetOf(submitted).doesNotHaveDuplicates();
+        assertThat(held)
+                .as("seed %s", seed)
+                .containsAll(promised)
+                .isSubsetOf(submitted)
+                .doesNotHaveDuplicates();
     }
 
     private List<String> reopened() throws JournalException {

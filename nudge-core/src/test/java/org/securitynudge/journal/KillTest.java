@@ -52,10 +52,14 @@ final class KillTest {
 
                 String as = "seed " + seed + " cycle " + cycle;
                 Set<String> keys = new HashSet<>(Journals.keys(held));
-                assertThat(promised.stream().filter(key -> !keys.contains(key))).as(as).isEmpty();
+                assertThat(promised.stream().filter(key -> !keys.contains(key)))
+                        .as(as)
+                        .isEmpty();
                 assertThat(keys).as(as).hasSameSizeAs(held);
-                assertThat(held).as(as).allSatisfy(record -> assertThat(record.payload())
-                        .isEqualTo(Journals.entry(record.key()).payload()));
+                assertThat(held)
+                        .as(as)
+                        .allSatisfy(record -> assertThat(record.payload())
+                                .isEqualTo(Journals.entry(record.key()).payload()));
                 assertThat(journal.figures().damaged()).as(as).isZero();
                 assertThat(gaps(held)).as(as).isEmpty();
             }
@@ -101,13 +105,7 @@ final class KillTest {
     private Process start(String name) throws IOException {
         String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
         return new ProcessBuilder(
-                        java,
-                        "-Xmx128m",
-                        "-cp",
-                        classPath(),
-                        Child.class.getName(),
-                        directory.toString(),
-                        name)
+                        java, "-Xmx128m", "-cp", classPath(), Child.class.getName(), directory.toString(), name)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
@@ -122,7 +120,8 @@ final class KillTest {
         private Child() {}
 
         public static void main(String[] args) throws Exception {
-            FileJournal journal = FileJournal.open(Path.of(args[0]), Options.standard().segmentBytes(20_000));
+            FileJournal journal =
+                    FileJournal.open(Path.of(args[0]), Options.standard().segmentBytes(20_000));
             for (int thread = 0; thread < 8; thread++) {
                 String prefix = args[1] + "-" + thread + "-";
                 start(() -> {

@@ -3,6 +3,7 @@ package org.securitynudge.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -14,9 +15,9 @@ final class SettledSetTest {
         Random random = new Random(seed);
         for (int round = 0; round < 300; round++) {
             SettledSet settled = new SettledSet();
-            TreeSet<Long> oracle = new TreeSet<>();
+            NavigableSet<Long> oracle = new TreeSet<>();
             for (int i = 0; i < 30; i++) {
-                long first = 1 + random.nextInt(60);
+                long first = 1L + random.nextInt(60);
                 long last = first + random.nextInt(6) - 1;
                 settled.add(first, last);
                 for (long n = first; n <= last; n++) {
@@ -27,7 +28,7 @@ final class SettledSetTest {
         }
     }
 
-    private static void check(SettledSet settled, TreeSet<Long> oracle, String as) {
+    private static void check(SettledSet settled, NavigableSet<Long> oracle, String as) {
         long base = 0;
         while (oracle.contains(base + 1)) {
             base++;
