@@ -25,9 +25,11 @@ final class DamageTest {
     private static final int RECORDS = 8;
     private static final int FEW = 3;
     /** Odd, so that all positions in a byte have their turn; 1 for every bit. */
-    private static final int BIT_STEP = Integer.getInteger("nudge.journal.bitStep", 11);
+    private static final int BIT_STEP = Integer.getInteger("nudge.journal.bitStep", 3);
 
     private static final int RECORD = RecordFormat.size(entry("k1"));
+
+    private static final Options OPTIONS = Options.standard().disk(FaultyDisk.withoutForces());
 
     @TempDir
     Path directory;
@@ -39,12 +41,12 @@ final class DamageTest {
             Files.write(segment(), Arrays.copyOf(whole, length));
             int left = (length - SegmentHeader.SIZE) / RECORD;
 
-            try (FileJournal journal = Journals.open(directory)) {
+            try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
                 assertThat(held(journal)).as("cut at %s", length).isEqualTo(numbered(1, left));
                 assertThat(journal.figures().damaged()).as("cut at %s", length).isZero();
                 assertThat(append(journal, "k" + (left + 1)).sequence()).isEqualTo(left + 1);
             }
-            try (FileJournal journal = Journals.open(directory)) {
+            try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
                 assertThat(held(journal)).as("cut at %s", length).isEqualTo(numbered(1, left + 1));
             }
             clear(length);
@@ -115,7 +117,7 @@ final class DamageTest {
             }
             Files.write(segment(), damaged);
 
-            try (FileJournal journal = Journals.open(directory)) {
+            try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
                 assertThat(held(journal)).as("seed %s round %s", seed, round).isSubsetOf(numbered(1, RECORDS));
                 assertThat(held(journal)).as("seed %s round %s", seed, round).containsAll(expected);
             }
@@ -125,7 +127,7 @@ final class DamageTest {
 
     @Test
     void bothCopiesOfAHeaderGoneCostTheSegmentAndAreCounted() throws Exception {
-        Options small = Options.standard().segmentBytes(SegmentHeader.SIZE + 2L * RECORD);
+        Options small = OPTIONS.segmentBytes(SegmentHeader.SIZE + 2L * RECORD);
         try (FileJournal journal = FileJournal.open(directory, small)) {
             appendAll(journal, 1, 6);
         }
@@ -143,7 +145,7 @@ final class DamageTest {
 
     @Test
     void aSegmentThatVanishedIsCounted() throws Exception {
-        Options small = Options.standard().segmentBytes(SegmentHeader.SIZE + 2L * RECORD);
+        Options small = OPTIONS.segmentBytes(SegmentHeader.SIZE + 2L * RECORD);
         try (FileJournal journal = FileJournal.open(directory, small)) {
             appendAll(journal, 1, 6);
         }
@@ -179,7 +181,7 @@ final class DamageTest {
 
     @Test
     void aTornCursorCostsRepeatsAndNoRecord() throws Exception {
-        try (FileJournal journal = Journals.open(directory)) {
+        try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
             appendAll(journal, 1, RECORDS);
             journal.settle(journal.claim(3, 10_000));
             journal.settle(journal.claim(2, 10_000));
@@ -194,13 +196,13 @@ final class DamageTest {
             damaged[at] ^= 1;
             Files.write(cursor, damaged);
 
-            try (FileJournal journal = Journals.open(directory)) {
+            try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
                 assertThat(keys(journal.claim(100, 10_000))).as("byte %s", at).endsWith("k6", "k7", "k8");
                 assertThat(held(journal)).hasSize(RECORDS);
             }
         }
         Files.write(cursor, new byte[0]);
-        try (FileJournal journal = Journals.open(directory)) {
+        try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
             assertThat(keys(journal.claim(100, 10_000))).isEqualTo(numbered(1, RECORDS));
         }
     }
@@ -219,7 +221,7 @@ final class DamageTest {
             Files.writeString(file, "not ours");
         }
 
-        try (FileJournal journal = Journals.open(directory)) {
+        try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
             assertThat(held(journal)).isEqualTo(numbered(1, RECORDS));
             journal.settle(journal.claim(100, 10_000));
             journal.discard(Journals.NOON.plusSeconds(1));
@@ -243,7 +245,7 @@ final class DamageTest {
         Path segment = segment();
         Files.write(segment, whole);
 
-        try (FileJournal journal = Journals.open(directory)) {
+        try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
             assertThat(journal.figures().inaccessible()).isEqualTo(1);
             assertThat(held(journal)).isEmpty();
             append(journal, "k1");
@@ -253,7 +255,7 @@ final class DamageTest {
     }
 
     private byte[] written(int records) throws IOException {
-        try (FileJournal journal = Journals.open(directory)) {
+        try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
             appendAll(journal, 1, records);
         }
         return Files.readAllBytes(segment());
@@ -279,7 +281,7 @@ final class DamageTest {
     }
 
     private static Options telling(List<Loss> losses) {
-        return Options.standard().lossRecord(loss -> {
+        return OPTIONS.lossRecord(loss -> {
             losses.add(loss);
             return Optional.of(entry("loss" + losses.size()));
         });
