@@ -1,0 +1,232 @@
+package org.securitynudge.deliver;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.securitynudge.journal.Figures;
+import org.securitynudge.journal.Journal;
+import org.securitynudge.journal.Stored;
+import org.securitynudge.model.Collector;
+import org.securitynudge.model.Delivery;
+import org.securitynudge.model.Event;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes what waits in a journal to a collector, in order, on one daemon thread, {@code nudge-courier}.
+ *
+ * <p>Nothing is ever deleted for its age or for the number of attempts: it is accepted, or refused and parked, or it
+ * waits. Delivery is at least once. Neither the journal nor the collector is closed by the courier.
+ */
+public final class Courier implements AutoCloseable {
+    /** Of the time to close, what is left for a collector to notice that its thread was interrupted. */
+    private static final int INTERRUPT_SHARE = 4;
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Logger EVENTS = LoggerFactory.getLogger("nudge.events");
+
+    private final Journal journal;
+    private final Collector collector;
+    private final Waiting waiting;
+    private final Dispatch dispatch;
+    private final Thread thread;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicLong asked = new AtomicLong();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition answered = lock.newCondition();
+    private long answer;
+    private volatile boolean closing;
+
+    private Courier(
+            Journal journal,
+            Function<Stored, Optional<Event>> decoder,
+            Collector collector,
+            CourierOptions options) {
+        this.journal = journal;
+        this.collector = collector;
+        this.waiting = options.waiting();
+        this.dispatch = new Dispatch(journal, decoder, collector, options);
+        this.thread = new Thread(this::run, "nudge-courier");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Starts to deliver.
+     *
+     * @param journal what waits; only this courier claims from it
+     * @param decoder makes an event of a record; empty if there is nothing to send, then the record is settled
+     * @param collector where events go; called on the courier's thread only
+     * @param options the settings
+     */
+    public static Courier start(
+            Journal journal,
+            Function<Stored, Optional<Event>> decoder,
+            Collector collector,
+            CourierOptions options) {
+        Courier courier = new Courier(journal, decoder, collector, options);
+        courier.thread.start();
+        journal.onWork(courier.waiting::wake);
+        return courier;
+    }
+
+    /**
+     * Waits until everything recorded before this call is delivered or refused, or the time is over, and returns the true
+     * figures. A courier that waits after a failure tries once more at once, unless the collector asked for that
+     * time. Returns early, interrupt kept, if the thread is interrupted.
+     */
+    public Delivery flush(Duration atMost) {
+        long deadline = System.nanoTime() + bounded(atMost);
+        long mine = asked.incrementAndGet();
+        waiting.wake();
+        lock.lock();
+        try {
+            long left = deadline - System.nanoTime();
+            while (answer < mine && left > 0 && ended.getCount() > 0) {
+                left = answered.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        return delivery();
+    }
+
+    /** How far events have come. Does not block. */
+    public Delivery delivery() {
+        Figures figures = journal.figures();
+        long refused = dispatch.suspected();
+        long left = figures.waitingKept() + figures.waitingLossy();
+        return new Delivery(dispatch.delivered(), Math.max(0, left - refused), figures.parked() + refused);
+    }
+
+    /** When the collector last accepted an event. */
+    public Optional<Instant> lastDelivery() {
+        return dispatch.lastDelivery();
+    }
+
+    /** What keeps events from being delivered now, for people; empty if nothing does. */
+    public Optional<String> problem() {
+        return dispatch.problem();
+    }
+
+    /** Closes within 5 s. */
+    @Override
+    public void close() {
+        close(Duration.ofSeconds(5));
+    }
+
+    /**
+     * Ends the courier: what it is sending may be finished, then the thread is interrupted. Bounded by this time even if the
+     * collector never returns; its daemon thread is then left to it. What waits, waits in the journal.
+     */
+    public void close(Duration atMost) {
+        closing = true;
+        waiting.wake();
+        if (Thread.currentThread() == thread) {
+            return;
+        }
+        long share = bounded(atMost) / INTERRUPT_SHARE;
+        if (!ends(bounded(atMost) - share)) {
+            dispatch.closing();
+            thread.interrupt();
+            if (!ends(share)) {
+                EVENTS.warn(
+                        "Closed while {} did not answer; its thread nudge-courier is left behind. {} events wait in the"
+                                + " journal and are delivered after the next start if the journal is durable ({}).",
+                        collector.name(),
+                        delivery().waiting(),
+                        journal.durable());
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                long request = asked.get();
+                Next next = step();
+                if (next.kind() == Next.Kind.IDLE) {
+                    answer(request);
+                }
+                waitFor(next, request);
+            }
+        } finally {
+            ended.countDown();
+            answer(Long.MAX_VALUE);
+        }
+    }
+
+    private Next step() {
+        if (!closing) {
+            Thread.interrupted(); // a stranger's: only close() may interrupt this thread
+        }
+        try {
+            return dispatch.step();
+        } catch (UncheckedIOException e) {
+            return dispatch.failed(e);
+        } catch (Throwable t) { // whatever it is, delivery must go on
+            return dispatch.failed(t);
+        }
+    }
+
+    private void waitFor(Next next, long request) {
+        long end = waiting.nanoTime() + next.delay().toNanos();
+        long left = next.delay().toNanos();
+        while (left > 0 && !closing && !hurried(next, request)) {
+            try {
+                waiting.await(Duration.ofNanos(left));
+            } catch (InterruptedException e) {
+                if (closing) {
+                    Thread.currentThread().interrupt();
+                }
+                return;
+            }
+            left = next.kind() == Next.Kind.IDLE ? 0 : end - waiting.nanoTime();
+        }
+    }
+
+    /** New work ends no back-off, or a busy application would turn it into none; a new flush does, once. */
+    private boolean hurried(Next next, long request) {
+        return next.kind() != Next.Kind.WAIT_AS_ASKED && asked.get() != request;
+    }
+
+    private void answer(long request) {
+        lock.lock();
+        try {
+            answer = Math.max(answer, request);
+            answered.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long bounded(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
+    }
+
+    private boolean ends(long nanos) {
+        long deadline = System.nanoTime() + nanos;
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true; // closing is bounded anyway
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
