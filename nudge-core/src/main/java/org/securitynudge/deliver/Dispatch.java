@@ -31,6 +31,9 @@ import org.securitynudge.model.Verdict;
 final class Dispatch {
     private static final int REFUSALS_IN_A_ROW = 5;
 
+    /** How far behind the refused ones the event is that tells whether anything is accepted at all. */
+    private static final int CONTROL_REACH = 1000;
+
     /** A record that was refused alone. */
     private record Suspect(Stored record, String why) {}
 
@@ -130,7 +133,7 @@ final class Dispatch {
 
     private List<Stored> claimed() {
         boolean control = suspects.size() == REFUSALS_IN_A_ROW - 1;
-        int wanted = control ? options.batchRecords() : records;
+        int wanted = control ? CONTROL_REACH : records;
         long held = suspects.stream().mapToLong(suspect -> suspect.record().size()).sum();
         List<Stored> claimed = new ArrayList<>(journal.claim(wanted + suspects.size(), bytes + held));
         claimed.removeIf(this::isSuspect);
