@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** How long to wait after a failure: full jitter for what passes by itself, doubling steps for what people must mend. */
 final class Backoff {
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(300);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
     private static final Duration SHORTEST_ASKED = Duration.ofSeconds(1);
     private static final Duration LONGEST_ASKED = Duration.ofHours(1);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
@@ -29,7 +29,8 @@ final class Backoff {
             Duration least = after.compareTo(SHORTEST_ASKED) < 0 ? SHORTEST_ASKED : after;
             return least.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : least;
         }
-        long most = Math.min(LONGEST_RETRY.toNanos(), Duration.ofSeconds(seconds).toNanos());
+        long most =
+                Math.min(LONGEST_RETRY.toNanos(), Duration.ofSeconds(seconds).toNanos());
         return Duration.ofNanos((long) (random.nextDouble() * most));
     }
 

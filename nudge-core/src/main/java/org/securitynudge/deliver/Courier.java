@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
@@ -37,7 +36,6 @@ public final class Courier implements AutoCloseable {
     private final Waiting waiting;
     private final Dispatch dispatch;
     private final Thread thread;
-    private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicLong asked = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition answered = lock.newCondition();
@@ -45,10 +43,7 @@ public final class Courier implements AutoCloseable {
     private volatile boolean closing;
 
     private Courier(
-            Journal journal,
-            Function<Stored, Optional<Event>> decoder,
-            Collector collector,
-            CourierOptions options) {
+            Journal journal, Function<Stored, Optional<Event>> decoder, Collector collector, CourierOptions options) {
         this.journal = journal;
         this.collector = collector;
         this.waiting = options.waiting();
@@ -66,10 +61,7 @@ public final class Courier implements AutoCloseable {
      * @param options the settings
      */
     public static Courier start(
-            Journal journal,
-            Function<Stored, Optional<Event>> decoder,
-            Collector collector,
-            CourierOptions options) {
+            Journal journal, Function<Stored, Optional<Event>> decoder, Collector collector, CourierOptions options) {
         Courier courier = new Courier(journal, decoder, collector, options);
         courier.thread.start();
         journal.onWork(courier.waiting::wake);
@@ -88,7 +80,7 @@ public final class Courier implements AutoCloseable {
         lock.lock();
         try {
             long left = deadline - System.nanoTime();
-            while (answer < mine && left > 0 && ended.getCount() > 0) {
+            while (answer < mine && left > 0) {
                 left = answered.awaitNanos(left);
             }
         } catch (InterruptedException e) {
@@ -159,7 +151,6 @@ public final class Courier implements AutoCloseable {
                 waitFor(next, request);
             }
         } finally {
-            ended.countDown();
             answer(Long.MAX_VALUE);
         }
     }
@@ -218,7 +209,8 @@ public final class Courier implements AutoCloseable {
         try {
             while (true) {
                 try {
-                    return ended.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+                    return !thread.isAlive();
                 } catch (InterruptedException e) {
                     interrupted = true; // closing is bounded anyway
                 }

@@ -79,11 +79,14 @@ final class Dispatch {
         try {
             verdicts = collector.send(List.copyOf(events));
         } catch (IOException e) {
-            return retried(Optional.empty(), e.getMessage() == null ? e.getClass().getName() : e.getMessage());
+            return retried(
+                    Optional.empty(), e.getMessage() == null ? e.getClass().getName() : e.getMessage());
         } catch (Throwable t) { // a collector's bug is an outage like another
             return failed(t);
         }
-        if (verdicts == null || verdicts.size() != sent.size() || verdicts.stream().anyMatch(Objects::isNull)) {
+        if (verdicts == null
+                || verdicts.size() != sent.size()
+                || verdicts.stream().anyMatch(Objects::isNull)) {
             String found = verdicts == null ? "no verdicts" : verdicts.size() + " verdicts";
             return retried(
                     Optional.empty(),
@@ -134,7 +137,8 @@ final class Dispatch {
     private List<Stored> claimed() {
         boolean control = suspects.size() == REFUSALS_IN_A_ROW - 1;
         int wanted = control ? CONTROL_REACH : records;
-        long held = suspects.stream().mapToLong(suspect -> suspect.record().size()).sum();
+        long held =
+                suspects.stream().mapToLong(suspect -> suspect.record().size()).sum();
         List<Stored> claimed = new ArrayList<>(journal.claim(wanted + suspects.size(), bytes + held));
         claimed.removeIf(this::isSuspect);
         if (claimed.isEmpty() && !suspects.isEmpty()) { // one that is larger than a batch hides behind the suspects

@@ -93,7 +93,8 @@ final class Outage {
         return switch (cause) {
             case AUTH -> "check the collector's credentials";
             case CONFIG -> "check the collector's address, format and set-up";
-            case PORTAL -> "something else answers in the collector's place: check the address, the proxy, a log-in page";
+            case PORTAL ->
+                "something else answers in the collector's place: check the address, the proxy, a log-in page";
             case REDIRECT -> "redirects are not followed: configure the address it redirects to";
             case TLS -> "check certificates, trust store and clock";
         };

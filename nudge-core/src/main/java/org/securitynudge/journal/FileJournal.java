@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.securitynudge.journal.JournalException.Reason;
 import org.securitynudge.journal.StreamLog.Chunk;
@@ -160,11 +158,10 @@ public final class FileJournal implements Journal {
         try {
             while (true) {
                 try {
-                    return loop.finished().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+                    TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+                    return !thread.isAlive();
                 } catch (InterruptedException e) {
                     interrupted = true; // closing is bounded anyway
-                } catch (ExecutionException | TimeoutException e) {
-                    return false;
                 }
             }
         } finally {

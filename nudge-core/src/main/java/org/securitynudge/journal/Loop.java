@@ -26,12 +26,13 @@ final class Loop implements Runnable {
     private final Options options;
     private final Mailbox mailbox = new Mailbox();
     private final CompletableFuture<String> opened = new CompletableFuture<>();
-    private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
     private final AtomicLong dropped = new AtomicLong();
     private volatile Figures figures = Figures.EMPTY;
     private volatile Runnable wake = () -> {};
     private volatile List<Letter> inFlight = List.of();
-    private volatile boolean abandoned;
+    /** Nobody takes anything out of the mailbox any more, or nobody waits for it. */
+    private volatile boolean ended;
+
     private int turn;
 
     Loop(Path directory, Options options) {
@@ -63,11 +64,6 @@ final class Loop implements Runnable {
     /** Completes with the writer's id when everything is read, or exceptionally. */
     CompletableFuture<String> opened() {
         return opened;
-    }
-
-    /** Completes when the thread is through, all files closed. */
-    CompletableFuture<Boolean> finished() {
-        return finished;
     }
 
     CompletableFuture<Stored> append(Entry entry) {
@@ -132,7 +128,7 @@ final class Loop implements Runnable {
 
     /** Gives up on what the disk has not answered: refuses everything that waits for it. */
     void abandon() {
-        abandoned = true;
+        ended = true;
         inFlight.forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
         refuseAll();
     }
@@ -219,13 +215,13 @@ final class Loop implements Runnable {
 
     private void end() {
         mailbox.close();
-        finished.complete(true);
+        ended = true;
         refuseAll();
     }
 
     /** What was added while the thread ended, or after it was given up, has nobody to answer it but the one who added it. */
     private void refuseIfEnded() {
-        if (finished.isDone() || abandoned) {
+        if (ended) {
             refuseAll();
         }
     }

@@ -9,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -243,23 +244,25 @@ final class CourierTest {
     }
 
     private static void awaitStubbornly(CountDownLatch latch) {
+        boolean interrupted = false; // noticed, and ignored
         while (latch.getCount() > 0) {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                continue; // a collector that does not care
+                interrupted = true;
             }
         }
+        assertThat(interrupted).isTrue();
     }
 
     /** Waits pass at once, until the real time is wanted again. */
     private static final class VirtualTime implements Waiting {
         private final Waiting real = Waiting.real();
-        private volatile long nanos;
+        private final AtomicLong nanos = new AtomicLong();
         private volatile boolean stopped;
 
         Duration elapsed() {
-            return Duration.ofNanos(nanos);
+            return Duration.ofNanos(nanos.get());
         }
 
         void stop() {
@@ -268,7 +271,7 @@ final class CourierTest {
 
         @Override
         public long nanoTime() {
-            return nanos;
+            return nanos.get();
         }
 
         @Override
@@ -276,7 +279,7 @@ final class CourierTest {
             if (stopped) {
                 real.await(atMost);
             }
-            nanos = nanos + atMost.toNanos();
+            nanos.addAndGet(atMost.toNanos());
         }
 
         @Override

@@ -95,33 +95,6 @@ final class DispatchTest {
     }
 
     @Test
-    void jitterIsUniformFromZero() {
-        Backoff backoff = new Backoff(() -> 0L);
-        assertThat(backoff.retry(Optional.empty())).isZero();
-        Backoff half = new Backoff(() -> Long.MIN_VALUE);
-        assertThat(half.retry(Optional.empty())).isEqualTo(Duration.ofMillis(500));
-    }
-
-    @Test
-    void retryAfterIsHonouredBetweenASecondAndAnHour() {
-        append(journal, 1, 1);
-        List<Duration> asked = List.of(
-                Duration.ofSeconds(-5),
-                Duration.ZERO,
-                Duration.ofSeconds(7),
-                Duration.ofMinutes(59),
-                Duration.ofDays(400));
-        List<Next> found = new ArrayList<>();
-        for (Duration after : asked) {
-            collector.answersAll(Verdict.retryAfter(after, "HTTP 429"));
-            found.add(dispatch.step());
-        }
-
-        assertThat(found).extracting(Next::kind).containsOnly(Next.Kind.WAIT_AS_ASKED);
-        assertThat(found).extracting(next -> next.delay().toSeconds()).containsExactly(1L, 1L, 7L, 3540L, 3600L);
-    }
-
-    @Test
     void pausesDoubleFromFifteenSecondsToFifteenMinutes() {
         append(journal, 1, 3);
         collector.answersAll(Verdict.paused(Verdict.Cause.AUTH, "HTTP 401"));
@@ -172,9 +145,10 @@ final class DispatchTest {
         assertThat(journal.figures().parked()).isEqualTo(1);
         assertThat(waiting(journal)).isEmpty();
         assertThat(log.lines())
-                .containsExactly("WARN collector.example refused an event: HTTP 400. It is set aside and kept, the others"
-                        + " go on (1 so far). Look at the parked records in the journal, and mend the collector or the"
-                        + " rule.");
+                .containsExactly(
+                        "WARN collector.example refused an event: HTTP 400. It is set aside and kept, the others"
+                                + " go on (1 so far). Look at the parked records in the journal, and mend the collector or the"
+                                + " rule.");
     }
 
     @Test
@@ -313,9 +287,10 @@ final class DispatchTest {
         assertThat(waits(1)).containsExactly(1L);
         assertThat(waiting(journal)).isEqualTo(ids(1, 3));
         assertThat(log.lines())
-                .containsExactly("WARN Events are not delivered to collector.example: its send returned 1 verdicts for 3"
-                        + " events: a bug in the collector; it is tried again by itself. They wait, none is lost."
-                        + " Next try in 1 s.");
+                .containsExactly(
+                        "WARN Events are not delivered to collector.example: its send returned 1 verdicts for 3"
+                                + " events: a bug in the collector; it is tried again by itself. They wait, none is lost."
+                                + " Next try in 1 s.");
 
         collector.answers(events -> List.of());
         assertThat(waits(1)).containsExactly(2L);

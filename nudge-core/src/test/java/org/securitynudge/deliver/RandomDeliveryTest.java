@@ -69,14 +69,19 @@ final class RandomDeliveryTest {
             case 1 -> ScriptedCollector.all(events, Verdict.paused(Verdict.Cause.TLS, "expired"));
             case 2 -> ScriptedCollector.all(events, Verdict.retry("HTTP 503"));
             case 3 ->
-                events.size() > 1 ? ScriptedCollector.all(events, Verdict.tooLarge()) : ScriptedCollector.accepting(events);
+                events.size() > 1
+                        ? ScriptedCollector.all(events, Verdict.tooLarge())
+                        : ScriptedCollector.accepting(events);
             default -> ScriptedCollector.accepting(events);
         });
         try (Journal journal = Deliveries.journal();
                 LogLines log = new LogLines()) {
             Deliveries.append(journal, 1, EVENTS);
             Dispatch dispatch = new Dispatch(
-                    journal, Deliveries::decode, collector, CourierOptions.standard().random(random));
+                    journal,
+                    Deliveries::decode,
+                    collector,
+                    CourierOptions.standard().random(random));
             while (dispatch.step().kind() != Next.Kind.IDLE) {}
 
             assertThat(collector.accepted()).as("seed %s", seed).isEqualTo(Deliveries.ids(1, EVENTS));

@@ -57,6 +57,34 @@ final class DiskFaultTest {
     }
 
     @Test
+    void recordsOfAFailedGroupDoNotComeBackBehindTheNextOne() throws Exception {
+        int size = RecordFormat.size(entry("k1"));
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (FileJournal journal = FileJournal.open(directory, options)) {
+            append(journal, "k1");
+            disk.plan((operation, path) -> {
+                if (operation == Operation.FORCE) {
+                    held.countDown();
+                    awaitUninterruptibly(goOn);
+                    disk.room(2L * size + size / 2); // for two and a half of the three that wait
+                }
+            });
+            CompletableFuture<Stored> second = journal.append(entry("k2"));
+            held.await();
+            List<CompletableFuture<Stored>> group =
+                    List.of(journal.append(entry("x1")), journal.append(entry("x2")), journal.append(entry("x3")));
+            goOn.countDown();
+            assertThat(group).allSatisfy(answer -> assertThat(answer).failsWithin(java.time.Duration.ofSeconds(10)));
+            assertThat(second).isCompleted();
+            disk.heal();
+            append(journal, "k3"); // just as long as x1
+        }
+
+        assertThat(reopened()).containsExactly("k1", "k2", "k3");
+    }
+
+    @Test
     void aFullDiskAtTheBeginningOfASegmentIsNoDifferent() throws Exception {
         try (FileJournal journal = FileJournal.open(directory, options)) {
             for (int room = 0; room <= SegmentHeader.SIZE; room += 16) {
@@ -160,71 +188,6 @@ final class DiskFaultTest {
         }
 
         assertThat(reopened()).isEqualTo(numbered(1, 100));
-    }
-
-    @Test
-    void aRecordIsClaimableOnlyWhenForced() throws Exception {
-        try (FileJournal journal = FileJournal.open(directory, options)) {
-            List<Integer> claimable = new ArrayList<>();
-            disk.plan((operation, path) -> {
-                if (operation == Operation.FORCE && path.toString().endsWith(".seg")) {
-                    claimable.add((int) journal.figures().waitingKept());
-                }
-            });
-
-            appendAll(journal, 1, 3);
-
-            assertThat(claimable).containsExactly(0, 1, 2);
-        }
-    }
-
-    @Test
-    void theCursorIsDurableBeforeASegmentGoes() throws Exception {
-        try (FileJournal journal = FileJournal.open(directory, options.segmentBytes(300))) {
-            appendAll(journal, 1, 9);
-            disk.plan((operation, path) -> {
-                if (operation != Operation.READ && path.toString().contains("cursor")) {
-                    throw new IOException("Input/output error");
-                }
-            });
-            int segments = Journals.files(directory, ".seg").size();
-            journal.settle(journal.claim(9, 10_000));
-            assertThat(journal.figures().healthy()).isFalse();
-            assertThat(journal.claim(9, 10_000)).isEmpty();
-            journal.discard(Journals.NOON.plusSeconds(1));
-            assertThat(Journals.files(directory, ".seg")).hasSize(segments);
-
-            disk.heal();
-            disk.done().clear();
-            journal.discard(Journals.NOON.plusSeconds(1));
-            assertThat(disk.done()).containsSubsequence("FORCE cursor", "DELETE 00000000000000000001.seg");
-        }
-    }
-
-    @Test
-    void aRecordThatCannotBeParkedIsClaimedAgain() throws Exception {
-        try (FileJournal journal = FileJournal.open(directory, options)) {
-            appendAll(journal, 1, 2);
-            Stored first = journal.claim(1, 1).get(0);
-            disk.plan((operation, path) -> {
-                if (path.toString().contains("parked") && operation == Operation.FORCE) {
-                    throw FaultyDisk.noSpace(path);
-                }
-            });
-            UncheckedIOException failed =
-                    catchThrowableOfType(UncheckedIOException.class, () -> journal.park(first, "refused"));
-
-            assertThat(((JournalException) failed.getCause()).reason()).isEqualTo(Reason.DISK_FULL);
-            assertThat(keys(journal.claim(2, 10_000))).containsExactly("k1", "k2");
-            assertThat(journal.figures().parked()).isZero();
-
-            disk.heal();
-            disk.done().clear();
-            journal.park(first, "refused");
-            assertThat(disk.done())
-                    .containsSubsequence(
-                            "FORCE 00000000000000000001.rec.tmp", "FORCE_DIRECTORY parked", "FORCE cursor");
-        }
     }
 
     @Test

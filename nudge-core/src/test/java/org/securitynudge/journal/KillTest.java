@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ final class KillTest {
         for (int cycle = 0; cycle < KILLS; cycle++) {
             List<Process> children = new ArrayList<>();
             for (int i = 0; i < PROCESSES; i++) {
-                children.add(start(cycle + "-" + i));
+                children.add(ChildProcess.start(Child.class, directory.toString(), cycle + "-" + i));
             }
             try {
                 for (Process child : children) {
@@ -100,19 +99,6 @@ final class KillTest {
             keys.remove(keys.size() - 1); // may be half a line
         }
         return keys;
-    }
-
-    private Process start(String name) throws IOException {
-        String java = System.getProperty("java.home") + File.separator + "bin" + File.separator + "java";
-        return new ProcessBuilder(
-                        java, "-Xmx128m", "-cp", classPath(), Child.class.getName(), directory.toString(), name)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-    }
-
-    /** Surefire starts this JVM with a jar that only names the class path, which is then in a property of its own. */
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /** The process that is killed: eight threads append, one takes off. */

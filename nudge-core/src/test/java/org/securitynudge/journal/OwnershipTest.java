@@ -14,6 +14,7 @@ import static org.securitynudge.journal.Journals.open;
 import static org.securitynudge.journal.Journals.writers;
 
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -109,6 +110,32 @@ final class OwnershipTest {
             assertThat(held.isValid()).isTrue();
             assertThat(journal.writer()).isNotEqualTo(writer);
             assertThat(held(journal)).isEmpty();
+        }
+    }
+
+    /** On POSIX, opening and closing the lock file a second time in the process that holds it drops the lock. */
+    @Test
+    void anotherProcessTakesOverNothingFromAProcessThatOpenedTwice() throws Exception {
+        try (FileJournal one = open(directory);
+                FileJournal two = open(directory);
+                FileJournal three = open(directory)) {
+            append(one, "k1");
+            Process other = ChildProcess.start(Opener.class, directory.toString());
+            String writer = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+
+            assertThat(other.waitFor()).isZero();
+            assertThat(writer).startsWith("w-").isNotIn(one.writer(), two.writer(), three.writer());
+        }
+    }
+
+    /** Another process, which prints whose directory it writes in. */
+    static final class Opener {
+        private Opener() {}
+
+        public static void main(String[] args) throws Exception {
+            try (FileJournal journal = open(Path.of(args[0]))) {
+                System.out.println(journal.writer());
+            }
         }
     }
 
