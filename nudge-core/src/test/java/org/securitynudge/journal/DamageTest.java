@@ -85,6 +85,22 @@ final class DamageTest {
     }
 
     @Test
+    void bytesOfAnEarlierFileNeverPass(@TempDir Path other) throws Exception {
+        byte[] whole = written(RECORDS);
+        try (FileJournal journal = FileJournal.open(other, OPTIONS)) {
+            appendAll(journal, 1, RECORDS); // the same records with the same sequences: only the salt differs
+        }
+        byte[] earlier = Files.readAllBytes(files(other, ".seg").get(0));
+        int half = SegmentHeader.SIZE + RECORDS / 2 * RECORD;
+        System.arraycopy(earlier, half, whole, half, whole.length - half);
+        Files.write(segment(), whole);
+
+        try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
+            assertThat(held(journal)).isEqualTo(numbered(1, RECORDS / 2));
+        }
+    }
+
+    @Test
     void aLossIsToldOnceAndItsSequenceIsNotUsedAgain() throws Exception {
         byte[] whole = written(RECORDS);
         whole[whole.length - 1] ^= 1;
