@@ -61,7 +61,8 @@ final class DispatchTest {
                 options);
         append(journal, 1, 5);
 
-        while (odd.step().kind() == Next.Kind.GO) {}
+        assertThat(odd.step().kind()).isEqualTo(Next.Kind.GO);
+        assertThat(odd.step().kind()).isEqualTo(Next.Kind.IDLE);
 
         assertThat(collector.accepted()).containsExactly("e1", "e3", "e5");
         assertThat(waiting(journal)).isEmpty();
@@ -149,6 +150,22 @@ final class DispatchTest {
                         "WARN collector.example refused an event: HTTP 400. It is set aside and kept, the others"
                                 + " go on (1 so far). Look at the parked records in the journal, and mend the collector or the"
                                 + " rule.");
+    }
+
+    @Test
+    void anOutageWhileHalvingStartsOverWithOneEvent() {
+        append(journal, 1, 8);
+        refuse("e8");
+        dispatch.step(); // refused, halved
+        collector.answersAll(Verdict.retry("HTTP 503"));
+        assertThat(waits(1)).hasSize(1);
+        collector.sent().clear();
+        refuse("e8");
+
+        assertThat(waits(1)).isEmpty();
+
+        assertThat(collector.sent().get(0)).containsExactly("e1");
+        assertThat(collector.accepted()).isEqualTo(ids(1, 7));
     }
 
     @Test

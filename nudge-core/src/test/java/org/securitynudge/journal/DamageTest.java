@@ -213,7 +213,10 @@ final class DamageTest {
             Files.write(cursor, damaged);
 
             try (FileJournal journal = FileJournal.open(directory, OPTIONS)) {
-                assertThat(keys(journal.claim(100, 10_000))).as("byte %s", at).endsWith("k6", "k7", "k8");
+                assertThat(keys(journal.claim(100, 10_000)))
+                        .as("byte %s", at)
+                        .endsWith("k6", "k7", "k8")
+                        .hasSizeLessThanOrEqualTo(5); // the slot before it is good
                 assertThat(held(journal)).hasSize(RECORDS);
             }
         }
