@@ -5,4 +5,6 @@ module org.securitynudge.http {
     requires transitive okhttp3;
     requires transitive org.securitynudge;
     requires static transitive org.jspecify;
+
+    exports org.securitynudge.http;
 }
