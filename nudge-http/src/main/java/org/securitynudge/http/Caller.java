@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Caller {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(30);
+    // Servers drop idle connections, some after 5 seconds, and OkHttp looks only after 10: a request sent into one is
+    // lost.
+    private static final int IDLE_SECONDS = 4;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
 
     private final Optional<OkHttpClient> given;
@@ -89,7 +92,7 @@ final class Caller {
 
     private static OkHttpClient ours() {
         return new OkHttpClient.Builder()
-                .connectionPool(new ConnectionPool(1, 1, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(1, IDLE_SECONDS, TimeUnit.SECONDS))
                 .build();
     }
 

@@ -22,7 +22,8 @@ final class Endpoint {
      * @throws IllegalArgumentException if it is no address for HTTP, or carries user info, which would never be sent
      */
     static Endpoint of(URI address) {
-        HttpUrl url = HttpUrl.get(address);
+        // OkHttp would take "https:///policy.json" for a host named policy.json.
+        HttpUrl url = address.getRawAuthority() == null ? null : HttpUrl.get(address);
         if (url == null) {
             throw new IllegalArgumentException("not an http or https address with a host: scheme " + address.getScheme()
                     + ", host " + address.getHost());
