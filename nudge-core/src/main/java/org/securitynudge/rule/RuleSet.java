@@ -2,6 +2,8 @@ package org.securitynudge.rule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,11 @@ public final class RuleSet {
     /** Returns the rule of a full name. */
     public Optional<Rule> rule(String fullName) {
         return Optional.ofNullable(byName.get(fullName));
+    }
+
+    /** Returns all rules, in no order. */
+    public Collection<Rule> rules() {
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     /** Returns how many rules there are. */
