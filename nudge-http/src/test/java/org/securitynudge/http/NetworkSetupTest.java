@@ -110,13 +110,7 @@ final class NetworkSetupTest {
     void aServerOfTheCompanysOwnAuthorityIsTrustedOnlyWhenToldSo() throws Exception {
         HeldCertificate authority =
                 new HeldCertificate.Builder().certificateAuthority(0).build();
-        start(wireMockConfig()
-                .dynamicHttpsPort()
-                .httpDisabled(true)
-                .keystorePath(serverStore(authority))
-                .keystorePassword("password")
-                .keyManagerPassword("password")
-                .keystoreType("PKCS12"));
+        start(secured(authority));
         URI address = URI.create("https://localhost:" + server.httpsPort() + "/");
         KeyStore trusted = store(Map.of("corp-ca", authority.certificate()));
 
@@ -146,13 +140,7 @@ final class NetworkSetupTest {
                 new HeldCertificate.Builder().certificateAuthority(0).build();
         Path clients = directory.resolve("clients.p12");
         save(store(Map.of("corp-ca", authority.certificate())), clients);
-        start(wireMockConfig()
-                .dynamicHttpsPort()
-                .httpDisabled(true)
-                .keystorePath(serverStore(authority))
-                .keystorePassword("password")
-                .keyManagerPassword("password")
-                .keystoreType("PKCS12")
+        start(secured(authority)
                 .needClientAuth(true)
                 .trustStorePath(clients.toString())
                 .trustStorePassword("password")
@@ -182,6 +170,16 @@ final class NetworkSetupTest {
                 .build();
 
         assertThat(collector.send(SampleEvents.events(1))).containsExactly(Verdict.accepted());
+    }
+
+    private WireMockConfiguration secured(HeldCertificate authority) throws GeneralSecurityException, IOException {
+        return wireMockConfig()
+                .dynamicHttpsPort()
+                .httpDisabled(true)
+                .keystorePath(serverStore(authority))
+                .keystorePassword("password")
+                .keyManagerPassword("password")
+                .keystoreType("PKCS12");
     }
 
     private String serverStore(HeldCertificate authority) throws GeneralSecurityException, IOException {
