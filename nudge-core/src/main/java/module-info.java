@@ -5,5 +5,7 @@ module org.securitynudge {
     requires org.slf4j;
     requires static transitive org.jspecify;
 
+    exports org.securitynudge;
     exports org.securitynudge.model;
+    exports org.securitynudge.testing;
 }

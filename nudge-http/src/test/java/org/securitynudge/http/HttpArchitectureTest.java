@@ -35,8 +35,7 @@ final class HttpArchitectureTest {
             .should()
             .haveRawReturnType(KEPT_INSIDE)
             .orShould()
-            .haveRawParameterTypes(anyElementThat(KEPT_INSIDE))
-            .allowEmptyShould(true);
+            .haveRawParameterTypes(anyElementThat(KEPT_INSIDE));
 
     @ArchTest
     static final ArchRule concreteClassesAreFinal = classes()
@@ -49,19 +48,14 @@ final class HttpArchitectureTest {
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
             .should()
-            .haveModifier(JavaModifier.FINAL)
-            .allowEmptyShould(true);
+            .haveModifier(JavaModifier.FINAL);
 
     @ArchTest
-    static final ArchRule nothingIsPrinted =
-            noClasses().should(ACCESS_STANDARD_STREAMS).allowEmptyShould(true);
+    static final ArchRule nothingIsPrinted = noClasses().should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
-    static final ArchRule loggingGoesThroughSlf4j = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("java.util.logging..")
-            .allowEmptyShould(true);
+    static final ArchRule loggingGoesThroughSlf4j =
+            noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
 
     private static boolean isKeptInside(JavaClass type) {
         boolean library =

@@ -1,0 +1,178 @@
+package org.securitynudge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.securitynudge.decide.Decider;
+import org.securitynudge.decide.Registrar;
+import org.securitynudge.decide.Tokens;
+import org.securitynudge.decide.Troubles;
+import org.securitynudge.deliver.Courier;
+import org.securitynudge.deliver.CourierOptions;
+import org.securitynudge.journal.Entry;
+import org.securitynudge.journal.FileJournal;
+import org.securitynudge.journal.Journal;
+import org.securitynudge.journal.MemoryJournal;
+import org.securitynudge.journal.Options;
+import org.securitynudge.model.Collector;
+import org.securitynudge.model.Verdict;
+import org.securitynudge.record.Counts;
+import org.securitynudge.record.Digests;
+import org.securitynudge.record.Events;
+import org.securitynudge.record.History;
+import org.securitynudge.record.Ids;
+import org.securitynudge.record.LocalKey;
+import org.securitynudge.record.Recorded;
+import org.securitynudge.record.Records;
+import org.securitynudge.refresh.Pace;
+import org.securitynudge.refresh.Refresher;
+import org.securitynudge.trust.Vault;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the parts of a {@link Nudge} together, in the order in which they need each other. */
+final class Assembly {
+    private static final Logger JOURNAL = LoggerFactory.getLogger("nudge.journal");
+    private static final long MEMORY_BYTES = 64L << 20;
+    /** As long as the longest window that a cool-down or a cap may have, so that no answer that still counts is deleted. */
+    private static final Duration RETENTION = Duration.ofDays(400);
+
+    private static final Duration JOURNAL_CLOSING = Duration.ofMillis(1_500);
+
+    /** Without a collector everything counts as delivered as soon as it is recorded. */
+    private static final Collector NOWHERE =
+            events -> events.stream().map(event -> Verdict.accepted()).toList();
+
+    private final Settings settings;
+    private final Journal journal;
+    private final Digests digests;
+    private final Records records;
+    private final History history = new History();
+    private final Ids ids = new Ids();
+    private final Counts counts = new Counts();
+    private final Troubles troubles = new Troubles();
+
+    private Assembly(Settings settings, Journal journal) throws IOException {
+        this.settings = settings;
+        this.journal = journal;
+        this.digests = digests(settings);
+        this.records = new Records(digests, ids);
+    }
+
+    static Engine engine(Settings settings) {
+        try {
+            // First, as it makes the directory and sees to its permissions.
+            Journal journal = journal(settings);
+            try {
+                return new Assembly(settings, journal).engine();
+            } catch (IOException | RuntimeException e) {
+                journal.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    private Engine engine() throws IOException {
+        journal.replay(stored -> Recorded.of(stored).ifPresent(history::apply));
+        journal.discard(settings.clock().instant().minus(RETENTION));
+        Refresher refresher = refresher();
+        Decider decider = decider(refresher);
+        Collector collector = settings.collector().orElse(NOWHERE);
+        Courier courier = Courier.start(
+                journal,
+                new Events(settings.application(), settings.environment())::event,
+                collector,
+                CourierOptions.standard());
+        return new Engine(new Engine.Parts(
+                settings.application() + ":" + settings.environment(),
+                settings.clock(),
+                decider,
+                new Registrar(settings.clock(), journal, history, digests, records, decider),
+                new Tokens(settings.clock(), settings.tokenKeys()),
+                journal,
+                courier,
+                collector,
+                refresher,
+                history,
+                digests,
+                records,
+                counts,
+                troubles));
+    }
+
+    private Refresher refresher() throws IOException {
+        return Refresher.start(new Refresher.Settings(
+                settings.packs(),
+                settings.policy(),
+                settings.application(),
+                settings.environment(),
+                vault(),
+                Pace.system(settings.clock()),
+                new RulesEvents(settings.clock(), records, this::offer)));
+    }
+
+    private Decider decider(Refresher refresher) {
+        return new Decider(new Decider.Parts(
+                settings.clock(),
+                refresher::rules,
+                refresher::age,
+                history,
+                digests,
+                ids,
+                counts,
+                records,
+                this::shown,
+                () -> Engine.count(settings.clock(), counts, records, journal),
+                troubles));
+    }
+
+    private void shown(Recorded record) {
+        history.apply(record);
+        offer(record);
+    }
+
+    private void offer(Recorded record) {
+        journal.offer(new Entry(record.id(), record.at(), record.bytes()));
+    }
+
+    private Vault vault() throws IOException {
+        return settings.directory().isPresent()
+                ? Vault.in(settings.directory().get(), settings.clock())
+                : Vault.none(settings.clock());
+    }
+
+    private static Digests digests(Settings settings) throws IOException {
+        String scope = settings.pseudonymScope().orElse(settings.application());
+        if (!settings.pseudonymKeys().isEmpty()) {
+            return Digests.of(scope, settings.pseudonymKeys());
+        }
+        if (settings.directory().isEmpty()) {
+            return Digests.local(scope, LocalKey.inMemory());
+        }
+        return Digests.local(scope, LocalKey.in(settings.directory().get()));
+    }
+
+    private static Options options(Settings settings) {
+        // A loss names no person, so its record needs no keys; the journal asks for it before there are any.
+        Records lossRecords = new Records(Digests.local(settings.application(), LocalKey.inMemory()), new Ids());
+        return Options.standard()
+                .clock(settings.clock())
+                .closeWithin(JOURNAL_CLOSING)
+                .lossRecord(loss -> {
+                    Recorded record = lossRecords.lost(loss, settings.clock().instant());
+                    return Optional.of(new Entry(record.id(), record.at(), record.bytes()));
+                });
+    }
+
+    private static Journal journal(Settings settings) throws IOException {
+        if (settings.directory().isPresent()) {
+            return FileJournal.open(settings.directory().get(), options(settings));
+        }
+        JOURNAL.warn("Acknowledgments are kept in memory and end with this process;"
+                + " to keep them, give Nudge.builder().directory(path) a directory on a local disk.");
+        return MemoryJournal.create(settings.clock(), MEMORY_BYTES);
+    }
+}

@@ -1,0 +1,248 @@
+package org.securitynudge;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.securitynudge.decide.Asked;
+import org.securitynudge.decide.Decider;
+import org.securitynudge.decide.Registrar;
+import org.securitynudge.decide.Tokens;
+import org.securitynudge.decide.Troubles;
+import org.securitynudge.deliver.Courier;
+import org.securitynudge.journal.Entry;
+import org.securitynudge.journal.Figures;
+import org.securitynudge.journal.Journal;
+import org.securitynudge.model.Acknowledgment;
+import org.securitynudge.model.Answer;
+import org.securitynudge.model.Choice;
+import org.securitynudge.model.ChoiceType;
+import org.securitynudge.model.Collector;
+import org.securitynudge.model.Decision;
+import org.securitynudge.model.Decision.Reason;
+import org.securitynudge.model.Delivery;
+import org.securitynudge.model.Durability;
+import org.securitynudge.model.Explanation;
+import org.securitynudge.model.FrictionLevel;
+import org.securitynudge.model.NotRecordedException;
+import org.securitynudge.model.Occasion;
+import org.securitynudge.model.Outcome;
+import org.securitynudge.model.PersonalRecord;
+import org.securitynudge.model.Presenter;
+import org.securitynudge.model.Prompt;
+import org.securitynudge.model.Situation;
+import org.securitynudge.record.Counts;
+import org.securitynudge.record.Digests;
+import org.securitynudge.record.Held;
+import org.securitynudge.record.History;
+import org.securitynudge.record.Recorded;
+import org.securitynudge.record.Records;
+import org.securitynudge.refresh.Refresher;
+import org.securitynudge.rule.RuleSet;
+
+/** The working parts of a {@link Nudge}, put together. */
+final class Engine {
+    private static final Duration COURIER_CLOSING = Duration.ofMillis(1_500);
+
+    private final Parts parts;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final LongAdder cutOff = new LongAdder();
+
+    /** The parts, which start before the engine and end with it. */
+    record Parts(
+            String name,
+            InstantSource clock,
+            Decider decider,
+            Registrar registrar,
+            Tokens tokens,
+            Journal journal,
+            Courier courier,
+            Collector collector,
+            Refresher refresher,
+            History history,
+            Digests digests,
+            Records records,
+            Counts counts,
+            Troubles troubles) {}
+
+    Engine(Parts parts) {
+        this.parts = parts;
+    }
+
+    Decision decide(Situation situation, @Nullable String receipt) {
+        try {
+            if (closed.get()) {
+                return Decision.silent(Reason.CLOSED, "");
+            }
+            if (situation.cutOff() > 0) {
+                cutOff.add(situation.cutOff());
+            }
+            FrictionLevel granted = receipt == null
+                    ? null
+                    : parts.tokens().granted(situation, receipt).orElse(null);
+            return parts.decider().decide(situation, granted);
+        } catch (Throwable failure) {
+            // Whatever it is, an OutOfMemoryError or a failing clock: a broken nudge never stops the business.
+            return failed(failure);
+        }
+    }
+
+    private Decision failed(Throwable failure) {
+        try {
+            parts.troubles().failed(failure);
+        } catch (Throwable evenTheLog) {
+            failure.addSuppressed(evenTheLog);
+        }
+        return Decision.silent(Reason.FAILED, "");
+    }
+
+    Explanation explain(Situation situation) {
+        return parts.decider().explain(situation);
+    }
+
+    Confirmation confirm(Situation situation, Presenter presenter) {
+        Decision decision = decide(situation, null);
+        Optional<Prompt> shown = decision.prompt();
+        if (shown.isEmpty()) {
+            return new Confirmation(decision, Optional.empty(), Optional.empty());
+        }
+        Prompt prompt = shown.get();
+        Answer answer = presenter.present(prompt);
+        if (Registrar.choice(prompt, answer).type() == ChoiceType.REPORT_FALSE_POSITIVE) {
+            recorded(prompt, answer);
+            prompt = prompt.without(ChoiceType.REPORT_FALSE_POSITIVE);
+            answer = presenter.present(prompt);
+        }
+        Choice choice = Registrar.choice(prompt, answer);
+        return new Confirmation(decision, Optional.of(choice), recorded(prompt, answer));
+    }
+
+    /** The person has answered; that the record failed must not undo what they chose. */
+    private Optional<Acknowledgment> recorded(Prompt prompt, Answer answer) {
+        try {
+            return Optional.of(acknowledge(prompt, answer));
+        } catch (NotRecordedException notSafe) {
+            return Optional.empty();
+        }
+    }
+
+    Acknowledgment acknowledge(Prompt prompt, Answer answer) {
+        return acknowledge(Asked.of(prompt), answer);
+    }
+
+    Acknowledgment acknowledge(String token, Optional<String> user, Answer answer) {
+        return acknowledge(parts.tokens().asked(token, user), answer);
+    }
+
+    private Acknowledgment acknowledge(Asked asked, Answer answer) {
+        if (closed.get()) {
+            throw closedAlready();
+        }
+        return parts.registrar().acknowledge(asked, answer);
+    }
+
+    private static NotRecordedException closedAlready() {
+        return new NotRecordedException(NotRecordedException.Reason.CLOSED, "this Nudge is closed");
+    }
+
+    Tokens tokens() {
+        return parts.tokens();
+    }
+
+    void report(Occasion occasion, Outcome outcome) {
+        if (!occasion.isNone()) {
+            offer(parts.records().reported(occasion, outcome, parts.clock().instant()));
+        }
+    }
+
+    private void offer(Recorded record) {
+        parts.journal().offer(new Entry(record.id(), record.at(), record.bytes()));
+    }
+
+    PersonalRecord record(String user) {
+        return Held.of(parts.journal(), parts.history(), parts.digests().everyPerson(user));
+    }
+
+    void forget(String user) {
+        if (closed.get()) {
+            throw closedAlready();
+        }
+        Instant now = parts.clock().instant();
+        for (String person : parts.digests().everyPerson(user)) {
+            parts.registrar().keep(parts.records().forgotten(person, now));
+        }
+    }
+
+    Delivery flush(Duration atMost) {
+        count();
+        return parts.courier().flush(atMost);
+    }
+
+    private void count() {
+        count(parts.clock(), parts.counts(), parts.records(), parts.journal());
+    }
+
+    /** Turns what was counted since the last time into events. */
+    static void count(InstantSource clock, Counts counts, Records records, Journal journal) {
+        Instant now = clock.instant();
+        counts.drain((rule, reason, count) -> {
+            Recorded record = records.counted(rule, reason, now, count);
+            journal.offer(new Entry(record.id(), record.at(), record.bytes()));
+        });
+    }
+
+    Status status() {
+        RuleSet rules = parts.refresher().rules();
+        return new Status(
+                new Status.Rules(rules.revision(), rules.documents(), rules.warnings(), sources()),
+                events(),
+                new Status.Decisions(
+                        parts.troubles().failures(),
+                        parts.troubles().brokenRules(),
+                        cutOff.sum(),
+                        parts.troubles().wrongTypes(),
+                        parts.history().evicted()));
+    }
+
+    private List<Status.Source> sources() {
+        return parts.refresher().sources().stream()
+                .map(source -> new Status.Source(
+                        source.name(), source.document(), source.verified(), source.trouble(), source.problems()))
+                .toList();
+    }
+
+    private Status.Events events() {
+        Figures figures = parts.journal().figures();
+        return new Status.Events(
+                parts.journal().durable() ? Durability.DISK : Durability.MEMORY,
+                parts.courier().delivery().delivered(),
+                figures.waitingKept() + figures.waitingLossy(),
+                figures.oldestWaiting(),
+                figures.parked(),
+                figures.dropped(),
+                figures.damaged(),
+                figures.bytesOnDisk(),
+                figures.healthy(),
+                parts.courier().problem());
+    }
+
+    void close() {
+        if (closed.compareAndSet(false, true)) {
+            Shutdown.inOrder(
+                    parts.refresher()::close,
+                    this::count,
+                    () -> parts.courier().close(COURIER_CLOSING),
+                    parts.journal()::close,
+                    () -> Shutdown.bounded("collector", parts.collector()::close));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Nudge[" + parts.name() + " " + parts.refresher().rules().documents() + "]";
+    }
+}

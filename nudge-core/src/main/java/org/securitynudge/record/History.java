@@ -1,0 +1,260 @@
+package org.securitynudge.record;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.securitynudge.model.ChoiceType;
+import org.securitynudge.model.EventType;
+import org.securitynudge.model.FrictionLevel;
+
+/**
+ * What people were shown and answered, in memory: a fold over the journal's records. Reading takes no lock.
+ *
+ * <p>It is bounded by count. What is evicted is counted, and an eviction asks once too often, it never stays silent: a forgotten answer or
+ * showing opens a gate, and while a refusal may have been forgotten no cap closes a warning.
+ */
+public final class History {
+    /** How long a prompt stays open, a refusal keeps caps from closing, and an answer speaks for the same situation. */
+    public static final Duration EPISODE = Duration.ofMinutes(10);
+
+    /** The fingerprint of every false-positive report: there is one an occasion, whatever was written beside it. */
+    public static final String DISPUTED = "disputed";
+
+    private static final int ENTRIES = 200_000;
+    private static final int ANSWERS_AN_ENTRY = 16;
+
+    private final LongAdder evicted = new LongAdder();
+    private final Cache<String, Marks> shows = cache(evicted::increment);
+    private final Cache<String, Marks> showsOfPerson = cache(evicted::increment);
+    private final Cache<String, List<Answered>> cooldowns = cache(evicted::increment);
+    private final Cache<String, List<Answered>> episodes = cache(evicted::increment);
+    private final Cache<String, Refusals> refusals = cache(this::refusalEvicted);
+    private final Cache<String, Settled> answers = cache(evicted::increment);
+    private final Cache<String, Instant> forgotten = cache(evicted::increment);
+    private volatile Instant newest = Instant.MIN;
+    private volatile Instant refusalLost = Instant.MIN;
+
+    /**
+     * The answer that an occasion was given.
+     *
+     * @param fingerprint by which the same answer is known again
+     * @param at when it was given
+     */
+    public record Settled(String fingerprint, Instant at) {}
+
+    private static <V> Cache<String, V> cache(Runnable onEviction) {
+        return Caffeine.newBuilder()
+                .maximumSize(ENTRIES)
+                .executor(Runnable::run)
+                .<String, V>evictionListener((key, value, cause) -> onEviction.run())
+                .build();
+    }
+
+    private void refusalEvicted() {
+        evicted.increment();
+        refusalLost = newest;
+    }
+
+    /** Takes in a record. A showing may come after its answer, as the two are in different streams of the journal. */
+    public void apply(Recorded record) {
+        Optional<String> person = record.key(Recorded.PERSON);
+        if (record.type().equals(Recorded.FORGOTTEN)) {
+            person.ifPresent(digest -> forget(digest, record.at()));
+            return;
+        }
+        newest = record.at().isAfter(newest) ? record.at() : newest;
+        Instant forgottenAt = person.map(forgotten::getIfPresent).orElse(Instant.MIN);
+        if (!record.at().isAfter(forgottenAt)) {
+            return;
+        }
+        if (record.type().equals(EventType.PROMPT_SHOWN.wireName())) {
+            shown(record);
+        } else if (record.type().equals(EventType.PROMPT_ANSWERED.wireName())) {
+            answered(record);
+        } else if (record.type().equals(EventType.PROMPT_DISPUTED.wireName())) {
+            answers.put(record.id(), new Settled(DISPUTED, record.at()));
+        }
+    }
+
+    private void shown(Recorded record) {
+        String occasion = record.text("occasion").orElse("");
+        record.key(Recorded.SHOWS).ifPresent(key -> update(shows, key, Marks.NONE, marks -> marks.with(record.at())));
+        record.key(Recorded.PERSON).ifPresent(person -> {
+            update(showsOfPerson, person, Marks.NONE, marks -> marks.with(record.at()));
+            if (answers.getIfPresent(occasion) == null) {
+                update(refusals, refusal(person, record), Refusals.NONE, seen -> seen.with(occasion, record.at()));
+            }
+        });
+    }
+
+    private void answered(Recorded record) {
+        String occasion = record.text("occasion").orElse("");
+        record.key(Recorded.ANSWER).ifPresent(print -> answers.put(occasion, new Settled(print, record.at())));
+        Optional<Answered> read = read(record);
+        if (read.isEmpty()) {
+            return;
+        }
+        Answered answer = read.get();
+        boolean granted = answer.type().mayProceed();
+        record.key(Recorded.PERSON)
+                .ifPresent(person -> update(
+                        refusals,
+                        refusal(person, record),
+                        Refusals.NONE,
+                        seen -> granted ? seen.without(occasion) : seen.with(occasion, record.at())));
+        record.key(Recorded.COOLDOWN).ifPresent(key -> update(cooldowns, key, List.of(), list -> with(list, answer)));
+        if (granted) {
+            record.key(Recorded.EPISODE).ifPresent(key -> update(episodes, key, List.of(), list -> with(list, answer)));
+        }
+    }
+
+    /** Takes in the would-be showing of a rule that is only tried out, which no record tells of. */
+    public void shadow(List<String> keys, Instant at) {
+        keys.forEach(key -> update(shows, key, Marks.NONE, marks -> marks.with(at)));
+    }
+
+    private static Optional<Answered> read(Recorded record) {
+        Optional<FrictionLevel> level = Stream.of(FrictionLevel.values())
+                .filter(each -> record.text("frictionLevel")
+                        .equals(Optional.of(each.name().toLowerCase(Locale.ROOT))))
+                .findFirst();
+        Optional<ChoiceType> type = Stream.of(ChoiceType.values())
+                .filter(each -> record.text("choiceType").equals(Optional.of(Records.name(each))))
+                .findFirst();
+        return level.flatMap(
+                at -> type.map(chosen -> new Answered(record.text("rule").orElse(""), at, chosen, record.at())));
+    }
+
+    private static List<Answered> with(List<Answered> list, Answered answer) {
+        List<Answered> more = new ArrayList<>(list);
+        more.removeIf(answer::covers);
+        more.add(answer);
+        return List.copyOf(more.subList(Math.max(0, more.size() - ANSWERS_AN_ENTRY), more.size()));
+    }
+
+    private static <V> void update(Cache<String, V> cache, String key, V none, UnaryOperator<V> change) {
+        cache.asMap().compute(key, (same, old) -> change.apply(old == null ? none : old));
+    }
+
+    private static String refusal(String person, Recorded record) {
+        return person + "|" + record.text("rule").orElse("");
+    }
+
+    private void forget(String person, Instant at) {
+        forgotten.put(person, at);
+        showsOfPerson.invalidate(person);
+        for (Cache<String, ?> cache : List.of(shows, cooldowns, episodes, refusals)) {
+            Set<String> keys = cache.asMap().keySet();
+            keys.removeIf(key -> key.startsWith(person + "|"));
+        }
+    }
+
+    /** Returns how often something was shown less than a window ago; the highest figure among the keys. */
+    public int shown(List<String> keys, Duration window, Instant now) {
+        return most(shows, keys, window, now);
+    }
+
+    /** Returns how often a person was shown any prompt less than a window ago; the highest figure among the digests. */
+    public int shownTo(List<String> person, Duration window, Instant now) {
+        return most(showsOfPerson, person, window, now);
+    }
+
+    private static int most(Cache<String, Marks> cache, List<String> keys, Duration window, Instant now) {
+        int most = 0;
+        for (String key : keys) {
+            Marks marks = cache.getIfPresent(key);
+            most = Math.max(most, marks == null ? 0 : marks.within(window, now));
+        }
+        return most;
+    }
+
+    /** Returns whether one of some types of answers, given at a level or a higher one less than a window ago, is under the keys. */
+    public boolean cooled(List<String> keys, Set<ChoiceType> types, FrictionLevel level, Duration window, Instant now) {
+        Instant since = now.minus(window);
+        for (String key : keys) {
+            for (Answered answer : orNone(cooldowns.getIfPresent(key))) {
+                if (types.contains(answer.type())
+                        && answer.level().compareTo(level) >= 0
+                        && answer.at().isAfter(since)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether another rule was granted in the same situation at a level or a higher one, within an episode. */
+    public boolean granted(List<String> keys, String rule, FrictionLevel level, Instant now) {
+        Instant since = now.minus(EPISODE);
+        for (String key : keys) {
+            for (Answered answer : orNone(episodes.getIfPresent(key))) {
+                if (!answer.rule().equals(rule)
+                        && answer.level().compareTo(level) >= 0
+                        && answer.at().isAfter(since)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Answered> orNone(@Nullable List<Answered> answers) {
+        return answers == null ? List.of() : answers;
+    }
+
+    /** Returns whether a person refused a rule or left it unanswered within an episode, or may have and it was evicted. */
+    public boolean refused(List<String> person, String rule, Instant now) {
+        Instant since = now.minus(EPISODE);
+        if (refusalLost.isAfter(since)) {
+            return true;
+        }
+        for (String digest : person) {
+            Refusals seen = refusals.getIfPresent(digest + "|" + rule);
+            if (seen != null && seen.anySince(since)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the answer that an occasion was given. */
+    public Optional<Settled> answer(String occasion) {
+        return Optional.ofNullable(answers.getIfPresent(occasion));
+    }
+
+    /** Returns the answers of a person that cool-downs and episodes still look at. */
+    public Set<Answered> answersOf(List<String> person) {
+        Set<Answered> found = new LinkedHashSet<>();
+        for (Cache<String, List<Answered>> cache : List.of(cooldowns, episodes)) {
+            cache.asMap().forEach((key, answers) -> {
+                if (person.contains(key.substring(0, key.indexOf('|')))) {
+                    found.addAll(answers);
+                }
+            });
+        }
+        return found;
+    }
+
+    /** Returns when a person was last forgotten, among digests that may stand for them. */
+    public Optional<Instant> forgottenAt(List<String> person) {
+        return person.stream()
+                .flatMap(digest -> Stream.ofNullable(forgotten.getIfPresent(digest)))
+                .max(Instant::compareTo);
+    }
+
+    /** Returns how many entries were evicted because there were too many. */
+    public long evicted() {
+        return evicted.sum();
+    }
+}

@@ -1,0 +1,37 @@
+package org.securitynudge.record;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+
+/** Instants at which something happened, the newest 1 000 of them; immutable. An instant in the future counts as now. */
+final class Marks {
+    static final Marks NONE = new Marks(new long[0]);
+
+    private static final int KEPT = 1_000;
+
+    /** Milliseconds since the epoch, ascending. */
+    private final long[] instants;
+
+    private Marks(long[] instants) {
+        this.instants = instants;
+    }
+
+    Marks with(Instant at) {
+        int from = instants.length >= KEPT ? 1 : 0;
+        long[] more = Arrays.copyOfRange(instants, from, instants.length + 1);
+        more[more.length - 1] = at.toEpochMilli();
+        Arrays.sort(more);
+        return new Marks(more);
+    }
+
+    /** Returns how many of the instants lie less than a window back. */
+    int within(Duration window, Instant now) {
+        long after = now.toEpochMilli() - window.toMillis();
+        int count = 0;
+        for (int i = instants.length - 1; i >= 0 && instants[i] > after; i--) {
+            count++;
+        }
+        return count;
+    }
+}
