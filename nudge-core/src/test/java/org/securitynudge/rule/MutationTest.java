@@ -15,6 +15,7 @@ import org.securitynudge.model.FrictionLevel;
 final class MutationTest {
     private static final int MUTATIONS = 20_000 / 3 + 1;
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
+    private static final Pack DOCUMENTS = Examples.pack("documents.json");
     private static final List<String> TOKENS = List.of(
             "{}",
             "[]",
@@ -61,7 +62,7 @@ final class MutationTest {
     private static boolean judged(String name, byte[] document) {
         if (name.equals("policy.json")) {
             Reading<Policy> reading = Documents.readPolicy(document);
-            reading.value().ifPresent(policy -> use(List.of(Examples.pack("documents.json")), Optional.of(policy)));
+            reading.value().ifPresent(policy -> use(List.of(DOCUMENTS), Optional.of(policy)));
             assertThat(reading.value().map(Policy::isPartial).orElse(true))
                     .isEqualTo(!reading.problems().isEmpty());
             return reading.problems().isEmpty();
