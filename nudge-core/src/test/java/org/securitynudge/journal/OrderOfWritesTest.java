@@ -83,6 +83,23 @@ final class OrderOfWritesTest {
     }
 
     @Test
+    void aParkedRecordIsSettledEvenIfTheCursorWasNotWritten() throws Exception {
+        try (FileJournal journal = FileJournal.open(directory, options)) {
+            appendAll(journal, 1, 2);
+            disk.plan((operation, path) -> {
+                if (path.toString().contains("cursor")) {
+                    throw new IOException("Input/output error");
+                }
+            });
+            journal.park(journal.claim(1, 1).get(0), "refused");
+        }
+
+        try (FileJournal journal = Journals.open(directory)) {
+            assertThat(keys(journal.claim(2, 10_000))).containsExactly("k2");
+        }
+    }
+
+    @Test
     void aRecordThatCannotBeParkedIsClaimedAgain() throws Exception {
         try (FileJournal journal = FileJournal.open(directory, options)) {
             appendAll(journal, 1, 2);
