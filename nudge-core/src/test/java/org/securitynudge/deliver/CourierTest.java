@@ -8,14 +8,19 @@ import static org.securitynudge.deliver.Deliveries.waiting;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.securitynudge.journal.MemoryJournal;
+import org.securitynudge.journal.Stored;
 import org.securitynudge.model.Delivery;
+import org.securitynudge.model.Event;
 import org.securitynudge.model.Verdict;
 
 /** The courier's thread: it wakes, waits, flushes and ends. */
@@ -203,6 +208,23 @@ final class CourierTest {
             assertThat(courier.flush(LONG)).isEqualTo(new Delivery(2, 0, 0));
             assertThat(thread.get().isDaemon()).isTrue();
         }
+    }
+
+    @Test
+    void anErrorThatIsNotTheCollectorsEndsNothingEither() {
+        AtomicBoolean failed = new AtomicBoolean();
+        CourierOptions options = CourierOptions.standard().time(Waiting.real(), Deliveries.CLOCK);
+        append(journal, 1, 1);
+        Function<Stored, Optional<Event>> decoder = record -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new StackOverflowError();
+            }
+            return Deliveries.decode(record);
+        };
+        try (Courier courier = Courier.start(journal, decoder, collector, options)) {
+            assertThat(courier.flush(LONG)).isEqualTo(new Delivery(1, 0, 0));
+        }
+        assertThat(log.lines()).hasSize(2);
     }
 
     @Test
