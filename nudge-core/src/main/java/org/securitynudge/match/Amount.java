@@ -8,9 +8,6 @@ import org.securitynudge.json.Decimals;
  * allocated unless the two are so near that only the exact decimals can tell.
  */
 final class Amount implements Comparable<Amount> {
-    /** Up to here every whole number is a double. */
-    private static final long EXACT_AS_DOUBLE = 1L << 53;
-
     /** Every whole number of so many digits is a long. */
     private static final int DIGITS_OF_LONG = 18;
 
@@ -35,17 +32,19 @@ final class Amount implements Comparable<Amount> {
         return !(number instanceof Double || number instanceof Float) || Double.isFinite(number.doubleValue());
     }
 
-    /** Returns the sign of a finite number minus this. */
+    /**
+     * Returns the sign of a finite number minus this. Rounding to doubles keeps the order, so two numbers whose doubles
+     * differ are in the order of these.
+     */
     int signOf(Number number) {
         if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
             long value = number.longValue();
             if (whole) {
                 return Long.compare(value, wholeValue);
-            } else if (Math.abs(value) <= EXACT_AS_DOUBLE && (double) value != nearest) {
+            } else if ((double) value != nearest) {
                 return (double) value < nearest ? -1 : 1;
             }
         } else if (number instanceof Double value && value != nearest) {
-            // Rounding keeps the order: were the decimals in the other order, the doubles could not be in this one.
             return value < nearest ? -1 : 1;
         }
         return Decimals.of(number).compareTo(exact);

@@ -106,6 +106,7 @@ final class MissingTest {
                 yes {'a.b': null} on {'a': [1, 2]}
                 yes {'a.b.c': null} on {'a': [{'b': []}]}
                 no  {'a.b.c': null} on {'a': [{'b': []}, {'b': [{'c': 1}]}]}
+                yes {'a.b.c': null} on {'a': [{'b': 4}, {'b': {'c': 1}}]}
                 yes {'a.b': null} on {'a': [[{'b': 1}]]}
                 yes {'a.5': null} on {'a': [1]}
                 yes {'a.b': null} on {'a': [{'b': 3}, {}]}
