@@ -127,9 +127,7 @@ final class Words {
 
     /** Stops when there is more than will be shown, so neither the width nor the depth of a value matters. */
     private static void write(@Nullable Object value, StringBuilder out) {
-        if (out.length() > LONGEST) {
-            return;
-        } else if (value instanceof String text) {
+        if (value instanceof String text) {
             out.append(Json.quote(text));
         } else if (value instanceof Number number && Amount.isFinite(number)) {
             out.append(digits(Decimals.of(number)));

@@ -27,6 +27,7 @@ final class RegexBudgetTest {
             "(?>a?|b?)?".repeat(25) + "(?!)",
             "(?=a?)?".repeat(25) + "(?!)",
             "x(?:(a?)?){40}(?!)",
+            "(".repeat(8) + "x*" + ")*".repeat(8) + "(?!)",
             "(?<=(?!)a{0,60000})b");
 
     private static final List<String> BOUNDED = List.of(
