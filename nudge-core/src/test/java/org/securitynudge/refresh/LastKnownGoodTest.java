@@ -75,6 +75,7 @@ final class LastKnownGoodTest {
         policies.asked().clear();
 
         World restarted = world(Duration.ofHours(7)).start();
+        restarted.loop.step();
         assertThat(policies.asked()).isEmpty();
         restarted.pass(Duration.ofSeconds(30));
 

@@ -4,16 +4,22 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import okhttp3.Cache;
 import okhttp3.OkHttpClient;
@@ -22,6 +28,7 @@ import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.securitynudge.model.Fetched;
 
 /** What is ours is closed, and what is the application's is left alone. */
 final class ClientOwnershipTest {
@@ -98,6 +105,34 @@ final class ClientOwnershipTest {
                 .filter(name -> OKHTTPS_OWN.stream().noneMatch(name::startsWith))
                 .filter(name -> !name.startsWith("qtp") && !name.startsWith("awaitility")) // the test's own
                 .collect(Collectors.toSet());
+    }
+
+    @Test
+    void closingOurClientClosesItsConnectionsAtOnce() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
+            HttpRuleSource source = HttpRuleSource.of(address);
+            CompletableFuture<Fetched> fetching = CompletableFuture.supplyAsync(() -> fetch(source));
+            try (Socket connection = server.accept()) {
+                connection.setSoTimeout(2_000);
+                connection.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII));
+                assertThat(fetching.get().document()).isPresent();
+
+                source.close();
+
+                // The request, and then the end, well before an idle connection would be given up.
+                assertThat(new String(connection.getInputStream().readAllBytes(), US_ASCII))
+                        .startsWith("GET / HTTP/1.1");
+            }
+        }
+    }
+
+    private static Fetched fetch(HttpRuleSource source) {
+        try {
+            return source.fetch(Optional.empty());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

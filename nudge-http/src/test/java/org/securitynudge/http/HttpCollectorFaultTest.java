@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,8 +35,10 @@ final class HttpCollectorFaultTest {
             .options(wireMockConfig().dynamicPort())
             .build();
 
-    private static final OkHttpClient IMPATIENT =
-            new OkHttpClient.Builder().callTimeout(Duration.ofMillis(1_500)).build();
+    private static final OkHttpClient IMPATIENT = new OkHttpClient.Builder()
+            .readTimeout(Duration.ZERO)
+            .callTimeout(Duration.ofMillis(1_500))
+            .build();
 
     private static URI address() {
         return URI.create(SERVER.url("/events"));
@@ -54,6 +57,7 @@ final class HttpCollectorFaultTest {
     }
 
     @Test
+    @Timeout(15)
     void aReplyThatDripsEndsWithTheCall() {
         SERVER.stubFor(
                 post("/events").willReturn(okJson("{\"ok\": true, \"id\": 7}").withChunkedDribbleDelay(20, 20_000)));

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,8 +45,10 @@ final class HttpRuleSourceFaultTest {
     }
 
     private static HttpRuleSource source(URI address) {
-        OkHttpClient impatient =
-                new OkHttpClient.Builder().callTimeout(Duration.ofMillis(1_500)).build();
+        OkHttpClient impatient = new OkHttpClient.Builder()
+                .readTimeout(Duration.ZERO)
+                .callTimeout(Duration.ofMillis(1_500))
+                .build();
         return HttpRuleSource.of(address, impatient);
     }
 
@@ -99,6 +102,7 @@ final class HttpRuleSourceFaultTest {
     }
 
     @Test
+    @Timeout(15)
     void aBodyThatDripsEndsWithTheCall() {
         SERVER.stubFor(get("/policy.json").willReturn(ok(WHOLE).withChunkedDribbleDelay(30, 30_000)));
 

@@ -166,6 +166,15 @@ final class VerdictTableTest {
     }
 
     @Test
+    void whatIsNoProblemIsNotQuoted() {
+        Kind echo = new Kind("application/json", "{\"title\": \"no such user: ana@corp.example\"}", true);
+
+        List<Verdict> verdicts = new CloudEventsFormat(false).judge(reply(422, echo, ""), 1, "events.corp.example");
+
+        assertThat(verdicts).containsExactly(Verdict.rejected("HTTP 422 from events.corp.example"));
+    }
+
+    @Test
     void aBrokenProblemIsStillARefusal() {
         for (String body : List.of("", "{", "[]", "{\"title\": 7}")) {
             Kind problem = new Kind("application/problem+json", body, false);
