@@ -8,8 +8,8 @@ import org.securitynudge.model.Situation;
 
 /** The application starts with an empty disk, and ordinary work goes on unasked. */
 final class Opening implements Chapter {
-    private static final int ROUNDS = 8;
-    private static final int CALLS = 50_000;
+    private static final int ROUNDS = 40;
+    private static final int CALLS = 10_000;
 
     @Override
     public String title() {

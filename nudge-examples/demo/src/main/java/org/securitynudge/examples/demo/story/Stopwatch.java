@@ -23,9 +23,9 @@ final class Stopwatch {
         double micros = time.toNanos() / 1_000.0;
         if (micros < 1) {
             return time.toNanos() + " ns";
-        } else if (micros < 1_000) {
+        } else if (micros < 999.5) {
             return String.format(Locale.ROOT, "%.0f µs", micros);
-        } else if (micros < 1_000_000) {
+        } else if (micros < 999_500) {
             return String.format(Locale.ROOT, micros < 100_000 ? "%.1f ms" : "%.0f ms", micros / 1_000);
         }
         return String.format(Locale.ROOT, "%.2f s", micros / 1_000_000);

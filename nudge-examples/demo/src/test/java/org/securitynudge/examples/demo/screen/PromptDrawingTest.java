@@ -18,6 +18,7 @@ import org.securitynudge.model.Choice;
 import org.securitynudge.model.ChoiceType;
 import org.securitynudge.model.Evidence;
 import org.securitynudge.model.FrictionLevel;
+import org.securitynudge.model.Justification;
 import org.securitynudge.model.Message;
 import org.securitynudge.model.Occasion;
 import org.securitynudge.model.Prompt;
@@ -30,7 +31,7 @@ final class PromptDrawingTest {
         String drawn = drawn(prompt("This goes outside the company"), UTF_8);
 
         assertThat(drawn).isEqualTo("""
-                  ┌─ warn ────────────────────────────────────────────────── documents/share ─┐
+                  ┌─ warn ───────────────────────────────────────────────── documents/share ─┐
                   │                                                                          │
                   │  This goes outside the company                                           │
                   │                                                                          │
@@ -69,6 +70,30 @@ final class PromptDrawingTest {
                 .contains("| Das geht nach draussen ".replace("| ", "|  "))
                 .contains("> 1  Do not share");
         assertThat(drawn.chars()).allMatch(character -> character < 0x80);
+    }
+
+    @Test
+    void whatHasToBeSaidIsDrawnAsEmptyFields() {
+        Prompt prompt = new Prompt(
+                prompt("x").occasion(),
+                Instant.EPOCH,
+                FrictionLevel.JUSTIFY,
+                prompt("x").message(),
+                prompt("x").choices(),
+                Optional.of(new Justification(
+                        List.of(new Justification.Reason("campaign", "Approved campaign", false)),
+                        Optional.of(new Justification.Text(true, 10, 200, Optional.of("Say why."))),
+                        Optional.of(new Justification.Reference("Ticket", true, Optional.empty())))),
+                prompt("x").evidence());
+
+        String drawn = drawn(prompt, UTF_8);
+
+        assertThat(drawn)
+                .contains("┌─ justify ─")
+                .contains("( ) Approved campaign")
+                .contains("Ticket: ____");
+        assertThat(drawn).containsPattern("Say why\\. +│\n  │ +_+ 10-200 +│");
+        assertThat(drawn.lines().map(Typesetting::width)).containsOnly(78);
     }
 
     @Test

@@ -31,6 +31,7 @@ final class FindingsTest {
         assertThat(Stopwatch.text(Duration.ofNanos(412_300))).isEqualTo("412 µs");
         assertThat(Stopwatch.text(Duration.ofNanos(3_240_000))).isEqualTo("3.2 ms");
         assertThat(Stopwatch.text(Duration.ofMillis(324))).isEqualTo("324 ms");
+        assertThat(Stopwatch.text(Duration.ofNanos(999_800_001))).isEqualTo("1.00 s");
         assertThat(Stopwatch.text(Duration.ofMillis(1_244))).isEqualTo("1.24 s");
     }
 }
