@@ -62,7 +62,7 @@ final class Crash implements Chapter {
         stage.findings()
                 .claim(
                         lost == 0,
-                        "record(\"bo\") finds " + found + " answers: " + printed + " printed, lost " + lost
+                        "record(...) finds " + found + " answers: " + printed + " printed, lost " + lost
                                 + ", on disk before it could be printed " + Math.max(0, found - printed));
         stage.findings().figure("kill -9", printed + " answers printed, lost " + lost);
     }

@@ -30,7 +30,7 @@ final class PromptDrawingTest {
     void aPromptIsABoxWithNumberedChoices() {
         String drawn = drawn(prompt("This goes outside the company"), UTF_8);
 
-        assertThat(drawn).isEqualTo("""
+        assertThat(drawn).isEqualToNormalizingNewlines("""
                   ┌─ warn ───────────────────────────────────────────────── documents/share ─┐
                   │                                                                          │
                   │  This goes outside the company                                           │
