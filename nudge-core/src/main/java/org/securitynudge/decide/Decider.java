@@ -112,7 +112,7 @@ public final class Decider {
         private final @Nullable FrictionLevel granted;
         private final Instant now = parts.clock().instant();
         private final Gates gates;
-        private Gate furthest = Gate.KILL_SWITCH;
+        private @Nullable Gate furthest;
         private @Nullable Attempt attempt;
 
         Round(RuleSet rules, Situation situation, @Nullable FrictionLevel granted) {
@@ -128,7 +128,7 @@ public final class Decider {
                 passed(rule).ifPresent(left::add);
             }
             if (left.isEmpty()) {
-                return silent(rules, furthest.reason());
+                return silent(rules, furthest == null ? Reason.FAILED : furthest.reason());
             }
             left.sort(Gates.STRONGEST_FIRST);
             for (Rule loser : left.subList(1, left.size())) {
@@ -162,7 +162,7 @@ public final class Decider {
         }
 
         private Optional<Rule> close(Rule rule, Gate gate) {
-            furthest = gate.compareTo(furthest) > 0 ? gate : furthest;
+            furthest = furthest == null || gate.compareTo(furthest) > 0 ? gate : furthest;
             if (gate.isCounted() && gate != Gate.SHADOW) {
                 count(rule, gate.counted());
             }

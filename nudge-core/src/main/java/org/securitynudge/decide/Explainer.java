@@ -132,20 +132,22 @@ final class Explainer {
         return gate(
                 Gate.OFFLINE,
                 open,
-                age.map(since -> "verified " + since + " ago").orElse("no remote source"));
+                age.map(since -> "verified " + InWords.duration(since) + " ago").orElse("no remote source"));
     }
 
     private static String cooldown(Rule rule) {
         return rule.level() == FrictionLevel.BLOCK
                 ? "none at block"
                 : rule.cooldown()
-                        .map(cooldown -> cooldown.length() + " per " + String.join(", ", cooldown.per()))
+                        .map(cooldown ->
+                                InWords.duration(cooldown.length()) + " per " + String.join(", ", cooldown.per()))
                         .orElse("none");
     }
 
     private static String cap(Rule rule) {
         return rule.cap()
-                .map(cap -> cap.shows() + " in " + cap.every() + " per " + String.join(", ", cap.per()))
+                .map(cap ->
+                        cap.shows() + " in " + InWords.duration(cap.every()) + " per " + String.join(", ", cap.per()))
                 .orElse("none");
     }
 
@@ -158,11 +160,11 @@ final class Explainer {
                 + rules.limits().maximum().name().toLowerCase(Locale.ROOT)
                 + rules.limits()
                         .promptsPerUser()
-                        .map(limit -> ", " + limit.shows() + " prompts a person in " + limit.every())
+                        .map(limit -> ", " + limit.shows() + " prompts a person in " + InWords.duration(limit.every()))
                         .orElse("")
                 + rules.limits()
                         .minimumBetween()
-                        .map(pause -> ", " + pause + " between")
+                        .map(pause -> ", " + InWords.duration(pause) + " between")
                         .orElse(""));
         notes.add("merge order: kill switch > limits > tuning > pack rule > default");
         return notes;

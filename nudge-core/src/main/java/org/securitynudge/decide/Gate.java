@@ -15,7 +15,7 @@ enum Gate {
     CAP("frequency cap", Reason.CAPPED),
     LIMITS("limits", Reason.LIMITED),
     SHADOW("shadow", Reason.SHADOW),
-    CONFLICT("lost conflict", Reason.PROMPT),
+    CONFLICT("conflict", Reason.PROMPT),
     EPISODE("episode", Reason.EPISODE);
 
     private final String words;
@@ -36,7 +36,11 @@ enum Gate {
 
     /** Returns the word under which a closing of this gate is counted, such as {@code lost-conflict}. */
     String counted() {
-        return words.replace(' ', '-').replace("cool-down", "cooldown");
+        return switch (this) {
+            case COOLDOWN -> "cooldown";
+            case CONFLICT -> "lost-conflict";
+            default -> words.replace(' ', '-');
+        };
     }
 
     /** Returns whether a rule that this gate closes had matched: such closings are counted. */

@@ -75,7 +75,10 @@ final class Judge {
         if (text.isEmpty()) {
             reason.filter(Justification.Reason::requiresText)
                     .ifPresent(other -> refuse("the reason " + Json.quote(other.code()) + " needs a text"));
-            wanted.text().filter(Justification.Text::required).ifPresent(field -> refuse("a text is required"));
+            wanted.text()
+                    .filter(Justification.Text::required)
+                    .ifPresent(field -> refuse(
+                            "a text of " + field.minLength() + " to " + field.maxLength() + " characters is required"));
         } else {
             wanted.text().ifPresent(field -> length(field, text));
         }

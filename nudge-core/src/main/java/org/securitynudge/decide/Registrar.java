@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +49,7 @@ public final class Registrar {
     /** Answers on their way to the disk, by occasion; bounded by the journal's queue. */
     private final Map<String, Writing> writing = new ConcurrentHashMap<>();
 
-    private record Writing(String fingerprint, Instant at, CompletableFuture<Stored> done) {}
+    private record Writing(List<String> fingerprints, Instant at, CompletableFuture<Stored> done) {}
 
     /** Creates a registrar. */
     public Registrar(
@@ -96,7 +97,7 @@ public final class Registrar {
      * @throws NotRecordedException if it could not be made durable within 5 s
      */
     public void keep(Recorded record) {
-        write(record, record.id(), record.at());
+        write(record, List.of(record.id()), record.at());
     }
 
     private Durability durability() {
@@ -118,17 +119,17 @@ public final class Registrar {
         Recorded record = records.disputed(given);
         return history.answer(record.id())
                 .map(History.Settled::at)
-                .orElseGet(() -> write(record, History.DISPUTED, given.at()));
+                .orElseGet(() -> write(record, List.of(History.DISPUTED), given.at()));
     }
 
     private Instant settle(Records.Given given) {
-        String fingerprint = Records.fingerprint(given.choice(), given.answer());
+        List<String> fingerprints = records.fingerprints(given.choice(), given.answer());
         Optional<History.Settled> before = history.answer(given.occasion().id());
         if (before.isPresent()) {
-            requireSame(before.get().fingerprint(), fingerprint);
+            requireSame(before.get().fingerprint(), fingerprints);
             return before.get().at();
         }
-        return write(records.answered(given, keys(given)), fingerprint, given.at());
+        return write(records.answered(given, keys(given)), fingerprints, given.at());
     }
 
     private HistoryKeys keys(Records.Given given) {
@@ -144,11 +145,11 @@ public final class Registrar {
     }
 
     /** Two threads with the same answer wait for the same record. */
-    private Instant write(Recorded record, String fingerprint, Instant at) {
-        Writing mine = new Writing(fingerprint, at, new CompletableFuture<>());
+    private Instant write(Recorded record, List<String> fingerprints, Instant at) {
+        Writing mine = new Writing(fingerprints, at, new CompletableFuture<>());
         Writing first = writing.putIfAbsent(record.id(), mine);
         if (first != null) {
-            requireSame(first.fingerprint(), fingerprint);
+            requireSame(first.fingerprints().get(0), fingerprints);
             await(first.done());
             return first.at();
         }
@@ -156,7 +157,7 @@ public final class Registrar {
         Optional<History.Settled> before = history.answer(record.id());
         if (before.isPresent()) {
             writing.remove(record.id());
-            requireSame(before.get().fingerprint(), fingerprint);
+            requireSame(before.get().fingerprint(), fingerprints);
             return before.get().at();
         }
         await(journal.append(new Entry(record.id(), record.at(), record.bytes()))
@@ -177,8 +178,8 @@ public final class Registrar {
         }
     }
 
-    private static void requireSame(String first, String second) {
-        if (!first.equals(second)) {
+    private static void requireSame(String first, List<String> second) {
+        if (!second.contains(first)) {
             throw new AnswerRefusedException("this prompt was answered already, and otherwise");
         }
     }

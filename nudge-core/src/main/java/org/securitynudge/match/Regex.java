@@ -47,6 +47,16 @@ final class Regex {
         return pattern.matcher(text.at(cost.perRead())).find();
     }
 
+    /**
+     * Returns whether a text matches it as a whole.
+     *
+     * @throws MeteredText.UsedUpException if that takes more reads than the text allows
+     * @throws StackOverflowError if it goes too deep
+     */
+    boolean isWhole(MeteredText text) {
+        return pattern.matcher(text.at(cost.perRead())).matches();
+    }
+
     /** Returns why no budget could hold it, if so. */
     Optional<String> problem() {
         return cost.problem();

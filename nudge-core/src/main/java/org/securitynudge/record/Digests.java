@@ -102,11 +102,6 @@ public final class Digests {
         return BASE64URL.encodeToString(sha256("nudge/binding/v1\0" + Canonical.text(user.orElse(null))));
     }
 
-    /** Returns the digest by which the same answer is known again. */
-    public static String answer(String... parts) {
-        return BASE64URL.encodeToString(sha256("nudge/answer/v1\0" + Canonical.text(List.of(parts))));
-    }
-
     private static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

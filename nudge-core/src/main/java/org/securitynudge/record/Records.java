@@ -3,11 +3,13 @@ package org.securitynudge.record;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.journal.Loss;
+import org.securitynudge.json.Canonical;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.Choice;
 import org.securitynudge.model.ChoiceType;
@@ -39,7 +41,7 @@ public final class Records {
 
     /** Returns the record of an answer: the acknowledgment. Its id is that of the occasion, so that it exists once. */
     public Recorded answered(Given given, HistoryKeys history) {
-        String answer = fingerprint(given.choice(), given.answer());
+        String answer = fingerprints(given.choice(), given.answer()).get(0);
         return new Recorded(
                 given.occasion().id(),
                 EventType.PROMPT_ANSWERED.wireName(),
@@ -137,13 +139,17 @@ public final class Records {
         return new Recorded(ids.next(at), Recorded.FORGOTTEN, at, Map.of(), Map.of(Recorded.PERSON, person));
     }
 
-    /** Returns the digest by which the same answer is known again: same choice, reason, text, reference. */
-    public static String fingerprint(Choice choice, Answer answer) {
-        return Digests.answer(
+    /**
+     * Returns the digests by which the same answer is known again, one a key, the one that is written first: same choice, reason, text,
+     * reference. They are keyed, as a short reference could be found by trying.
+     */
+    public List<String> fingerprints(Choice choice, Answer answer) {
+        List<String> parts = List.of(
                 choice.id(),
                 answer.reason().orElse(""),
                 answer.text().orElse(""),
                 answer.reference().orElse(""));
+        return digests.every("answer", Canonical.text(parts));
     }
 
     private Map<String, @Nullable Object> occasion(Occasion occasion, String ruleSet) {

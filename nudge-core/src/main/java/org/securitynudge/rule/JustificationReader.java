@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.securitynudge.json.Json;
+import org.securitynudge.match.TextForm;
 import org.securitynudge.model.Justification;
 
 /** Reads what a rule asks for at justify. */
@@ -93,18 +92,7 @@ final class JustificationReader {
         boolean required = inner.bool("required").orElse(false);
         Optional<String> pattern = inner.text("pattern", LONGEST_PATTERN);
         inner.end();
-        pattern.flatMap(JustificationReader::whyNoPattern)
-                .ifPresent(why -> inner.problem("pattern", "is no regular expression: " + why));
+        pattern.flatMap(TextForm::problem).ifPresent(why -> inner.problem("pattern", why));
         return new Justification.Reference(label, required, pattern);
-    }
-
-    private static Optional<String> whyNoPattern(String pattern) {
-        try {
-            Pattern.compile(pattern);
-            return Optional.empty();
-        } catch (PatternSyntaxException e) {
-            String at = e.getIndex() < 0 ? "" : " near character " + (e.getIndex() + 1);
-            return Optional.of(e.getDescription() + at);
-        }
     }
 }

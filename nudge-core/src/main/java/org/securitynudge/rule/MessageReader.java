@@ -152,9 +152,16 @@ final class MessageReader {
 
     /** Returns a problem if a fact is none of the catalogue. */
     static Optional<Problem> known(String fact, Place place, Catalogue catalogue) {
-        return catalogue.knows(fact)
-                ? Optional.empty()
-                : Optional.of(
-                        place.problem("unknown fact " + Json.quote(fact) + Suggestion.of(fact, catalogue.names())));
+        return known(fact, place, catalogue, List.of());
+    }
+
+    /** Returns a problem if a name is neither a fact of the catalogue nor one of some other words. */
+    static Optional<Problem> known(String name, Place place, Catalogue catalogue, List<String> others) {
+        if (catalogue.knows(name) || others.contains(name)) {
+            return Optional.empty();
+        }
+        List<String> known = new ArrayList<>(others);
+        known.addAll(catalogue.names());
+        return Optional.of(place.problem("unknown fact " + Json.quote(name) + Suggestion.of(name, known)));
     }
 }

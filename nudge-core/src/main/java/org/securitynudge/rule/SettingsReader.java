@@ -22,7 +22,7 @@ final class SettingsReader {
     static final String LONGEST_AGE = "36500d";
     private static final int MOST_SHOWS = 1_000_000;
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Set<String> NO_FACTS = Set.of("user", "situation");
+    private static final List<String> NO_FACTS = List.of("user", "situation");
 
     private final Section section;
     private final MessageReader messages;
@@ -150,7 +150,7 @@ final class SettingsReader {
 
     private static Setting.Check knownFact(String fact, Place place) {
         return (target, problems) ->
-                MessageReader.known(fact, place, target.catalogue()).ifPresent(problems);
+                MessageReader.known(fact, place, target.catalogue(), NO_FACTS).ifPresent(problems);
     }
 
     private Setting<WhenOffline> whenOffline(Section inner) {

@@ -96,11 +96,23 @@ class JudgeTest {
     }
 
     @Test
+    void patternThatWouldTakeTooLongWithoutReadingRefusesEveryReference() {
+        Justification explosive = new Justification(
+                List.of(),
+                Optional.empty(),
+                Optional.of(new Justification.Reference("Number", true, Optional.of("(a?)?".repeat(30) + "(?=b)"))));
+
+        assertThatThrownBy(() -> Judge.choice(asked(explosive), Answer.proceed().reference("x")))
+                .isInstanceOf(AnswerRefusedException.class);
+    }
+
+    @Test
     void requiredTextIsAskedFor() {
         Justification text = new Justification(
                 List.of(), Optional.of(new Justification.Text(true, 10, 200, Optional.empty())), Optional.empty());
 
-        assertThatThrownBy(() -> Judge.choice(asked(text), Answer.proceed())).hasMessage("a text is required");
+        assertThatThrownBy(() -> Judge.choice(asked(text), Answer.proceed()))
+                .hasMessage("a text of 10 to 200 characters is required");
     }
 
     private static Asked asked(Justification justification) {

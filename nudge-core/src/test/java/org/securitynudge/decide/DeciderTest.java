@@ -1,0 +1,138 @@
+package org.securitynudge.decide;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.securitynudge.model.Decision.Reason;
+import org.securitynudge.model.Key;
+import org.securitynudge.model.Situation;
+import org.securitynudge.record.Counts;
+import org.securitynudge.record.Digests;
+import org.securitynudge.record.History;
+import org.securitynudge.record.Ids;
+import org.securitynudge.record.Recorded;
+import org.securitynudge.record.Records;
+import org.securitynudge.rule.Documents;
+import org.securitynudge.rule.RuleSet;
+
+class DeciderTest {
+    private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
+    private static final Situation ANA = Situation.builder("t").user("ana").build();
+    private static final String OFFLINE = ",\"whenOffline\":{\"maxAge\":\"7d\",\"otherwise\":\"skip\"}";
+
+    private final Troubles troubles = new Troubles();
+    private final Counts counts = new Counts();
+    private final List<Recorded> shown = new ArrayList<>();
+
+    private static String rule(String id, String more) {
+        return "{\"id\":\"" + id + "\",\"trigger\":\"t\",\"frictionLevel\":\"warn\","
+                + "\"message\":{\"title\":\"T\",\"body\":\"B\",\"why\":\"W\"}" + more + "}";
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = DeciderTest.class.getResourceAsStream("/decide/" + name)) {
+            return new String(requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Decider decider(Ages ages, String... rules) {
+        String pack = "{\"format\":1,\"pack\":\"p\",\"version\":1,\"language\":\"en\",\"rules\":["
+                + String.join(",", rules) + "]}";
+        RuleSet set = RuleSet.merge(
+                List.of(Documents.readPack(pack.getBytes(StandardCharsets.UTF_8))
+                        .value()
+                        .orElseThrow()),
+                Optional.empty(),
+                NOW);
+        Digests digests = Digests.local("test", Key.of("k", new byte[32]));
+        Ids ids = new Ids();
+        return new Decider(new Decider.Parts(
+                InstantSource.fixed(NOW),
+                () -> set,
+                ages,
+                new History(),
+                digests,
+                ids,
+                counts,
+                new Records(digests, ids),
+                shown::add,
+                () -> {},
+                troubles));
+    }
+
+    @Test
+    void ruleThatFailsIsSkippedAndTheOthersDecide() {
+        Ages failing = (pack, now) -> {
+            throw new IllegalStateException("no age");
+        };
+        Decider decider = decider(failing, rule("a", OFFLINE), rule("b", ""));
+
+        assertThat(decider.decide(ANA, null).occasion().rule()).isEqualTo("p/b");
+        assertThat(decider.decide(ANA, null).occasion().rule()).isEqualTo("p/b");
+        assertThat(troubles.brokenRules()).isEqualTo(2);
+    }
+
+    @Test
+    void stackOverflowInARuleSkipsTheRule() {
+        Ages failing = (pack, now) -> {
+            throw new StackOverflowError();
+        };
+
+        assertThat(decider(failing, rule("a", OFFLINE)).decide(ANA, null).reason())
+                .isEqualTo(Reason.FAILED);
+    }
+
+    @Test
+    void ruleIsSkippedWhenItsSourceHasNotBeenReachedForTooLong() {
+        Ages week = (pack, now) -> Optional.of(Duration.ofDays(7));
+        Ages longer = (pack, now) -> Optional.of(Duration.ofDays(7).plusSeconds(1));
+
+        assertThat(decider(week, rule("a", OFFLINE)).decide(ANA, null).reason()).isEqualTo(Reason.PROMPT);
+        assertThat(decider(longer, rule("a", OFFLINE)).decide(ANA, null).reason())
+                .isEqualTo(Reason.OFFLINE);
+    }
+
+    @Test
+    void manyThreadsGetOnePromptForOneSituation() throws InterruptedException {
+        Decider decider = decider(Ages.NONE, rule("a", ""));
+        List<String> ids = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Thread thread = new Thread(
+                    () -> ids.add(decider.decide(ANA, null).occasion().id()));
+            threads.add(thread);
+            thread.start();
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(ids).hasSize(8).containsOnly(ids.get(0));
+        assertThat(shown).hasSize(1);
+    }
+
+    @Test
+    void explanationShowsEveryRuleAndGateAndLeavesNoTrace() throws IOException {
+        Decider decider = decider(Ages.NONE, rule("a", ",\"conditions\":{\"rows\":{\"$gte\":500}}"), rule("b", ""));
+        Situation situation =
+                Situation.builder("t").user("ana").fact("rows", 20).build();
+
+        String text = decider.explain(situation).toString();
+
+        assertThat(text.replaceAll("rules [0-9a-f]{12}", "rules REVISION")).isEqualTo(golden("explanation.txt"));
+        assertThat(shown).isEmpty();
+        counts.drain((rule, reason, count) ->
+                assertThat(rule).as("nothing is counted").isEmpty());
+    }
+}
