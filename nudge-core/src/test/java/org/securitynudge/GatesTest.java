@@ -1,5 +1,6 @@
 package org.securitynudge;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -190,12 +191,57 @@ class GatesTest {
     }
 
     @Test
+    void wouldBePromptThatIsDrawnAgainCountsOnce() {
+        try (TestNudge test = TestNudge.of(Packs.of(Packs.rule("s", "warn", ",\"status\":\"shadow\"")))) {
+            test.nudge().decide(ANA);
+            test.clock().advance(Duration.ofMinutes(9));
+            test.nudge().decide(ANA);
+            test.clock().advance(Duration.ofMinutes(1));
+            test.nudge().decide(ANA);
+
+            long shadows = test.events(EventType.DECISION_COUNTED).stream()
+                    .mapToLong(event -> ((Number) requireNonNull(event.data().get("count"))).longValue())
+                    .sum();
+            assertThat(shadows).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void cooldownPerAFactThatIsMissingDoesNotClose() {
+        String cooldown = ",\"cooldown\":{\"for\":\"7d\",\"per\":[\"user\",\"document.id\"]}";
+        try (TestNudge test = TestNudge.of(Packs.of(Packs.rule("r", "warn", cooldown)))) {
+            test.confirm(ANA, Answer.proceed());
+
+            assertThat(test.nudge().decide(ANA).reason()).isEqualTo(Reason.PROMPT);
+        }
+    }
+
+    @Test
+    void capThatIsNotPerUserCountsEverybodyTogether() {
+        String cap = ",\"frequencyCap\":{\"shows\":1,\"every\":\"1d\",\"per\":[\"document\"]}";
+        try (TestNudge test = TestNudge.of(Packs.of(Packs.rule("r", "inform", cap)))) {
+            Situation ana =
+                    Situation.builder("t").user("ana").fact("document", "d1").build();
+            Situation bo =
+                    Situation.builder("t").user("bo").fact("document", "d1").build();
+            Situation other =
+                    Situation.builder("t").user("bo").fact("document", "d2").build();
+
+            assertThat(test.nudge().decide(ana).reason()).isEqualTo(Reason.PROMPT);
+            assertThat(test.nudge().decide(bo).reason()).isEqualTo(Reason.CAPPED);
+            assertThat(test.nudge().decide(other).reason()).isEqualTo(Reason.PROMPT);
+        }
+    }
+
+    @Test
     void withoutAUserNothingIsRememberedAndSharesAreOut() {
         Situation nobody = Situation.builder("t").build();
         try (TestNudge test = TestNudge.of(Packs.of(
                 Packs.rule("r", "warn", ",\"frequencyCap\":{\"shows\":1,\"every\":\"1d\",\"per\":[\"user\"]}"),
                 Packs.rule("some", "block", ",\"rollout\":{\"percent\":99}")))) {
+            Prompt open = test.nudge().decide(nobody).prompt().orElseThrow();
             Prompt first = test.nudge().decide(nobody).prompt().orElseThrow();
+            assertThat(first.occasion().id()).isNotEqualTo(open.occasion().id());
             Acknowledgment acknowledgment = test.nudge().acknowledge(first, Answer.proceed());
             Prompt second = test.nudge().decide(nobody).prompt().orElseThrow();
 

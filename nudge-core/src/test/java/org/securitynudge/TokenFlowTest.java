@@ -186,6 +186,22 @@ class TokenFlowTest {
     }
 
     @Test
+    void receiptDoesNotLetAnUnattendedAttemptThrough() {
+        try (TestNudge test = replica()) {
+            String receipt = test.nudge()
+                    .receipt(test.nudge()
+                            .acknowledge(prompt(test), Answer.proceed().reason("legal")));
+            Situation batch = Situation.builder("t")
+                    .user("ana")
+                    .fact("document", "secret plan")
+                    .unattended()
+                    .build();
+
+            assertThat(test.nudge().decide(batch, receipt).mayProceed()).isFalse();
+        }
+    }
+
+    @Test
     void onlyAProceedHasAReceipt() {
         try (TestNudge test = replica()) {
             Acknowledgment cancelled = test.nudge().acknowledge(prompt(test), Answer.cancel());

@@ -79,12 +79,7 @@ final class Gates {
         boolean old = ages.of(rule.pack(), now)
                 .filter(age -> age.compareTo(offline.maxAge()) > 0)
                 .isPresent();
-        return old ? offline.otherwise().map(level -> rule.atLevel(atMost(rule, level))) : Optional.of(rule);
-    }
-
-    private FrictionLevel atMost(Rule rule, FrictionLevel level) {
-        FrictionLevel most = rules.limits().maximum();
-        return rule.isOwnOfPolicy() || level.compareTo(most) <= 0 ? level : most;
+        return old ? offline.otherwise().map(rule::atLevel) : Optional.of(rule);
     }
 
     /** Returns the first gate from the cool-down to the shadow that closes; null if none does. */

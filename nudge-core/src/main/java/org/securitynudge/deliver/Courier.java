@@ -122,7 +122,7 @@ public final class Courier implements AutoCloseable {
     public void close(Duration atMost) {
         closing = true;
         waiting.wake();
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return;
         }
         long share = bounded(atMost) / INTERRUPT_SHARE;

@@ -170,7 +170,7 @@ public final class Refresher implements AutoCloseable {
         try {
             long until = System.nanoTime() + CLOSING_MILLIS * 1_000_000;
             await(closing, until);
-            if (thread != null && thread != Thread.currentThread()) {
+            if (thread != null && !Thread.currentThread().equals(thread)) {
                 await(thread, until);
             }
         } catch (InterruptedException e) {

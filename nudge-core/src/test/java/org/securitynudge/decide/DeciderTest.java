@@ -13,6 +13,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.securitynudge.model.Decision.Reason;
 import org.securitynudge.model.Key;
@@ -33,7 +38,9 @@ class DeciderTest {
 
     private final Troubles troubles = new Troubles();
     private final Counts counts = new Counts();
-    private final List<Recorded> shown = new ArrayList<>();
+    private final History history = new History();
+    private final AtomicReference<RuleSet> inForce = new AtomicReference<>(RuleSet.empty());
+    private final List<Recorded> shown = Collections.synchronizedList(new ArrayList<>());
 
     private static String rule(String id, String more) {
         return "{\"id\":\"" + id + "\",\"trigger\":\"t\",\"frictionLevel\":\"warn\","
@@ -49,19 +56,23 @@ class DeciderTest {
     private Decider decider(Ages ages, String... rules) {
         String pack = "{\"format\":1,\"pack\":\"p\",\"version\":1,\"language\":\"en\",\"rules\":["
                 + String.join(",", rules) + "]}";
-        RuleSet set = RuleSet.merge(
+        inForce.set(RuleSet.merge(
                 List.of(Documents.readPack(pack.getBytes(StandardCharsets.UTF_8))
                         .value()
                         .orElseThrow()),
                 Optional.empty(),
-                NOW);
+                NOW));
+        return decider(ages);
+    }
+
+    private Decider decider(Ages ages) {
         Digests digests = Digests.local("test", Key.of("k", new byte[32]));
         Ids ids = new Ids();
         return new Decider(new Decider.Parts(
                 InstantSource.fixed(NOW),
-                () -> set,
+                inForce::get,
                 ages,
-                new History(),
+                history,
                 digests,
                 ids,
                 counts,
@@ -104,22 +115,78 @@ class DeciderTest {
     }
 
     @Test
-    void manyThreadsGetOnePromptForOneSituation() throws InterruptedException {
-        Decider decider = decider(Ages.NONE, rule("a", ""));
-        List<String> ids = Collections.synchronizedList(new ArrayList<>());
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            Thread thread = new Thread(
-                    () -> ids.add(decider.decide(ANA, null).occasion().id()));
-            threads.add(thread);
-            thread.start();
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+    void whatAShadowRuleWouldHaveShownDoesNotCountWhenItBecomesActive() {
+        String cap = ",\"frequencyCap\":{\"shows\":1,\"every\":\"1d\",\"per\":[\"user\"]}";
+        Situation other = Situation.builder("t").user("ana").fact("x", 1).build();
+        Decider shadow = decider(Ages.NONE, rule("a", ",\"status\":\"shadow\"" + cap));
+        assertThat(shadow.decide(ANA, null).reason()).isEqualTo(Reason.SHADOW);
+        assertThat(shadow.decide(other, null).reason()).isEqualTo(Reason.CAPPED);
 
-        assertThat(ids).hasSize(8).containsOnly(ids.get(0));
-        assertThat(shown).hasSize(1);
+        Decider active = decider(Ages.NONE, rule("a", cap));
+
+        assertThat(active.decide(other, null).reason()).isEqualTo(Reason.PROMPT);
+    }
+
+    @Test
+    void raisingAskAgainAsksEverybodyAgain() {
+        String more = ",\"frequencyCap\":{\"shows\":1,\"every\":\"1d\",\"per\":[\"user\"]}";
+        String inform = rule("a", more).replace("\"warn\"", "\"inform\"");
+        assertThat(decider(Ages.NONE, inform).decide(ANA, null).reason()).isEqualTo(Reason.PROMPT);
+        history.apply(shown.get(0));
+        assertThat(decider(Ages.NONE, inform).decide(ANA, null).reason()).isEqualTo(Reason.CAPPED);
+
+        String again = inform.replace("\"trigger\"", "\"askAgain\":2,\"trigger\"");
+
+        assertThat(decider(Ages.NONE, again).decide(ANA, null).reason()).isEqualTo(Reason.PROMPT);
+    }
+
+    @Test
+    void ruleThatIsLoweredWhileOfflineLosesToAStrongerOne() {
+        String lowered = ",\"priority\":90,\"whenOffline\":{\"maxAge\":\"7d\",\"otherwise\":\"inform\"}";
+        Ages old = (pack, now) -> Optional.of(Duration.ofDays(8));
+
+        assertThat(decider(Ages.NONE, rule("a", lowered), rule("b", ""))
+                        .decide(ANA, null)
+                        .occasion()
+                        .rule())
+                .isEqualTo("p/a");
+        assertThat(decider(old, rule("a", lowered), rule("b", ""))
+                        .decide(ANA, null)
+                        .occasion()
+                        .rule())
+                .isEqualTo("p/b");
+    }
+
+    @Test
+    void manyThreadsGetOnePromptForOneSituation() throws InterruptedException {
+        CyclicBarrier together = new CyclicBarrier(8);
+        Ages meeting = (pack, now) -> {
+            try {
+                together.await();
+                return Optional.empty();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        Decider decider = decider(meeting, rule("a", OFFLINE));
+        for (int round = 0; round < 100; round++) {
+            Situation situation =
+                    Situation.builder("t").user("ana").fact("round", round).build();
+            Set<String> ids = ConcurrentHashMap.newKeySet();
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                Thread thread = new Thread(
+                        () -> ids.add(decider.decide(situation, null).occasion().id()));
+                threads.add(thread);
+                thread.start();
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+
+            assertThat(ids).hasSize(1);
+            assertThat(shown).hasSize(round + 1);
+        }
     }
 
     @Test

@@ -61,6 +61,14 @@ class SealTest {
     }
 
     @Test
+    void nameOfTheKeyIsSealedAsWell() {
+        Seal twins = new Seal("token", List.of(A, Key.of("b", A.bytes())));
+
+        assertThat(twins.open(twins.seal(CONTENT).replaceFirst("n1\\.a\\.", "n1.b.")))
+                .isEmpty();
+    }
+
+    @Test
     void firstKeyWritesAndAllRead() {
         Seal rotated = new Seal("token", List.of(B, A));
 
