@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.securitynudge.model.Acknowledgment;
@@ -18,8 +19,6 @@ import org.securitynudge.model.Decision.Reason;
 import org.securitynudge.model.Durability;
 import org.securitynudge.model.Event;
 import org.securitynudge.model.EventType;
-import org.securitynudge.model.Fetched;
-import org.securitynudge.model.Key;
 import org.securitynudge.model.NotRecordedException;
 import org.securitynudge.model.Occasion;
 import org.securitynudge.model.Outcome;
@@ -144,6 +143,50 @@ class NudgeTest {
     }
 
     @Test
+    void sameChoiceWithAnotherTextIsAnotherAnswer() {
+        try (TestNudge test = warning()) {
+            Prompt prompt = test.nudge().decide(ANA).prompt().orElseThrow();
+            test.nudge().acknowledge(prompt, Answer.proceed().text("one"));
+
+            assertThatThrownBy(() ->
+                            test.nudge().acknowledge(prompt, Answer.proceed().text("two")))
+                    .isInstanceOf(AnswerRefusedException.class);
+        }
+    }
+
+    @Test
+    void confirmationFollowsTheAnswerEvenIfItCouldNotBeRecorded() {
+        TestNudge test = warning();
+
+        Confirmation confirmation = test.nudge().confirm(ANA, prompt -> {
+            test.close();
+            return Answer.proceed();
+        });
+
+        assertThat(confirmation.mayProceed()).isTrue();
+        assertThat(confirmation.recorded()).isFalse();
+        assertThat(confirmation.acknowledgment()).isEmpty();
+    }
+
+    @Test
+    void reportedFactsAreShort() {
+        RuleSource pack = RuleSource.text(
+                "{\"format\":1,\"pack\":\"p\",\"version\":1,\"language\":\"en\",\"report\":[\"text\",\"list\"],\"rules\":["
+                        + Packs.rule("r", "warn", "") + "]}");
+        Situation situation = Situation.builder("t")
+                .user("ana")
+                .fact("text", "x".repeat(199) + "\ud83d\ude00")
+                .fact("list", Collections.nCopies(30, "y".repeat(300)))
+                .build();
+        try (TestNudge test = TestNudge.of(pack)) {
+            test.nudge().decide(situation);
+
+            assertThat(test.events(EventType.PROMPT_SHOWN).get(0).data().get("facts"))
+                    .isEqualTo(Map.of("text", "x".repeat(199), "list", Collections.nCopies(20, "y".repeat(200))));
+        }
+    }
+
+    @Test
     void answerIsJudgedByThePromptThatWasShown() {
         try (TestNudge test = warning()) {
             Prompt prompt = test.nudge().decide(ANA).prompt().orElseThrow();
@@ -240,56 +283,6 @@ class NudgeTest {
             test.nudge().forget("ana");
             assertThat(test.nudge().record("ana").entries()).isEmpty();
         }
-    }
-
-    @Test
-    void mistakesInTheSettingsAreSaidAtOnceByName() {
-        Nudge.Builder builder = Nudge.builder();
-        Key key = Key.of("a", new byte[16]);
-
-        assertThatThrownBy(() -> builder.application("a:b", "prod"))
-                .hasMessage("application must not be blank or have ':' or '*' in it: \"a:b\"");
-        assertThatThrownBy(() -> builder.application("a", " "))
-                .hasMessage("environment must not be blank or have ':' or '*' in it: \" \"");
-        assertThatThrownBy(() -> builder.tokenKeys(key, key))
-                .hasMessage("tokenKeys: two keys have the same id: [a, a]");
-        assertThatThrownBy(() -> Key.of("a", new byte[15]))
-                .hasMessage("key \"a\" has 15 bytes; at least 16 random bytes are needed, 32 are recommended");
-        assertThatThrownBy(() -> Key.of("a.b", new byte[16]))
-                .hasMessage("key id must be 1 to 32 letters, digits, '_' or '-': \"a.b\"");
-        RuleSource policy = Packs.policy("");
-        builder.policy(policy);
-        assertThatThrownBy(() -> builder.policy(policy)).hasMessage("there is one policy, and it is set already: text");
-        assertThatThrownBy(() -> RuleSource.resource("rules.json"))
-                .hasMessage("resource path must be absolute: \"rules.json\"; did you mean \"/rules.json\"?");
-    }
-
-    @Test
-    void remoteSourceNeedsAWordOnTrust() {
-        RuleSource remote = new RuleSource() {
-            @Override
-            public Fetched fetch(Optional<String> validator) {
-                return Fetched.unchanged();
-            }
-
-            @Override
-            public Origin origin() {
-                return Origin.REMOTE;
-            }
-
-            @Override
-            public String name() {
-                return "https://rules.corp.example";
-            }
-        };
-
-        assertThatThrownBy(() -> Nudge.builder().policy(remote))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "https://rules.corp.example is remote: say whom to trust for it, with policy(source, trust)");
-        assertThatThrownBy(() -> Nudge.builder().rules(remote))
-                .hasMessage(
-                        "https://rules.corp.example is remote: say whom to trust for it, with rules(source, trust)");
     }
 
     @Test

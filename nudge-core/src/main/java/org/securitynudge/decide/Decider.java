@@ -130,7 +130,7 @@ public final class Decider {
             if (left.isEmpty()) {
                 return silent(rules, furthest == null ? Reason.FAILED : furthest.reason());
             }
-            left.sort(Gates.STRONGEST_FIRST);
+            left.sort(Rule.STRONGEST_FIRST);
             for (Rule loser : left.subList(1, left.size())) {
                 close(loser, Gate.CONFLICT);
             }

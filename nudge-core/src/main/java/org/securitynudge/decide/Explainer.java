@@ -47,7 +47,7 @@ final class Explainer {
                 furthest = closed;
             }
         }
-        left.sort(Gates.STRONGEST_FIRST);
+        left.sort(Rule.STRONGEST_FIRST);
         Rule winner = left.isEmpty() ? null : left.get(0);
         boolean silenced = winner != null && !situation.isUnattended() && gates.episode(winner, attempt);
         String wins = winner == null ? "" : winner.name();

@@ -1,7 +1,6 @@
 package org.securitynudge.decide;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.json.Decimals;
@@ -21,11 +20,6 @@ import org.securitynudge.rule.RuleStatus;
  * no limit while this person refused it or left it unanswered.
  */
 final class Gates {
-    /** The order in which rules win over each other: highest level, then highest priority, then lowest name. */
-    static final Comparator<Rule> STRONGEST_FIRST = Comparator.comparing(Rule::level, Comparator.reverseOrder())
-            .thenComparing(Rule::priority, Comparator.reverseOrder())
-            .thenComparing(Rule::name);
-
     private final RuleSet rules;
     private final History history;
     private final Ages ages;

@@ -147,7 +147,7 @@ public final class FileJournal implements Journal {
     @Override
     public void close() {
         loop.close();
-        if (Thread.currentThread() != thread && !ends()) {
+        if (!Thread.currentThread().equals(thread) && !ends()) {
             loop.abandon();
         }
     }

@@ -1,6 +1,7 @@
 package org.securitynudge.rule;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,12 @@ import org.securitynudge.model.FrictionLevel;
 
 /** A rule as it is in force: as its document has it, tuned by the policy, with everything its level needs. */
 public final class Rule {
+    /** The order in which rules win over each other: the highest level, then the highest priority, then the lowest name. */
+    public static final Comparator<Rule> STRONGEST_FIRST = Comparator.comparing(Rule::level)
+            .thenComparingInt(Rule::priority)
+            .reversed()
+            .thenComparing(Rule::name);
+
     private final Declaration declaration;
     private final String name;
     private final Settings settings;

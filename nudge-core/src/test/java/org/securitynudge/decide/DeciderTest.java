@@ -29,6 +29,7 @@ import org.securitynudge.record.Ids;
 import org.securitynudge.record.Recorded;
 import org.securitynudge.record.Records;
 import org.securitynudge.rule.Documents;
+import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleSet;
 
 class DeciderTest {
@@ -138,6 +139,20 @@ class DeciderTest {
         String again = inform.replace("\"trigger\"", "\"askAgain\":2,\"trigger\"");
 
         assertThat(decider(Ages.NONE, again).decide(ANA, null).reason()).isEqualTo(Reason.PROMPT);
+    }
+
+    @Test
+    void answerBeforeAskAgainWasRaisedDoesNotCool() {
+        Attempt attempt = new Attempt(ANA, NOW, Digests.local("test", Key.of("k", new byte[32])), null);
+        decider(Ages.NONE, rule("a", ""));
+        List<String> before = attempt.cooldownKeys(onlyRule(), List.of("user"));
+        decider(Ages.NONE, rule("a", ",\"askAgain\":2"));
+
+        assertThat(attempt.cooldownKeys(onlyRule(), List.of("user"))).isNotEqualTo(before);
+    }
+
+    private Rule onlyRule() {
+        return inForce.get().on("t").get(0);
     }
 
     @Test
