@@ -10,6 +10,7 @@ import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Situation;
 import org.securitynudge.record.Digests;
 import org.securitynudge.record.HistoryKeys;
+import org.securitynudge.rule.FactLookup;
 import org.securitynudge.rule.FrequencyCap;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleStatus;

@@ -8,6 +8,7 @@ import org.securitynudge.match.Report;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Situation;
 import org.securitynudge.record.History;
+import org.securitynudge.rule.FactLookup;
 import org.securitynudge.rule.Limits;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleSet;

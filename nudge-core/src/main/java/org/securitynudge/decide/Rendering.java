@@ -12,6 +12,7 @@ import org.securitynudge.model.Message;
 import org.securitynudge.model.Occasion;
 import org.securitynudge.model.Prompt;
 import org.securitynudge.model.Situation;
+import org.securitynudge.rule.FactLookup;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.WordedChoice;
 import org.securitynudge.rule.Wording;

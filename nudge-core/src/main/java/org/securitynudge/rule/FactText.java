@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,28 +33,9 @@ final class FactText {
 
     /** Returns the text of a fact, or empty if it is missing or is nothing that can be shown in a line. */
     Optional<String> of(Map<String, ? extends @Nullable Object> facts, String name) {
-        return Optional.ofNullable(find(facts, name, 0)).flatMap(this::shown).map(FactText::cut);
-    }
-
-    /** Returns the value at the end of a dotted name; through a list of maps, the list of their values. */
-    private static @Nullable Object find(@Nullable Object place, String name, int start) {
-        if (start > name.length()) {
-            return place;
-        } else if (place instanceof Map<?, ?> map) {
-            int dot = name.indexOf('.', start);
-            int end = dot < 0 ? name.length() : dot;
-            return find(map.get(name.substring(start, end)), name, end + 1);
-        } else if (place instanceof List<?> list) {
-            List<Object> found = new ArrayList<>();
-            for (Object element : list) {
-                Object value = element instanceof Map ? find(element, name, start) : null;
-                if (value != null) {
-                    found.add(value);
-                }
-            }
-            return found.isEmpty() ? null : found;
-        }
-        return null;
+        return Optional.ofNullable(FactLookup.in(facts, name))
+                .flatMap(this::shown)
+                .map(FactText::cut);
     }
 
     private Optional<String> shown(Object value) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
@@ -149,6 +150,20 @@ class DeciderTest {
         decider(Ages.NONE, rule("a", ",\"askAgain\":2"));
 
         assertThat(attempt.cooldownKeys(onlyRule(), List.of("user"))).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatIsCountedPerAFactInsideAListIsFound() {
+        Situation shared = Situation.builder("t")
+                .user("ana")
+                .fact("recipients", List.of(Map.of("domain", "a.example"), Map.of("domain", "b.example")))
+                .build();
+        Attempt attempt = new Attempt(shared, NOW, Digests.local("test", Key.of("k", new byte[32])), null);
+        decider(Ages.NONE, rule("a", ""));
+
+        assertThat(attempt.cooldownKeys(onlyRule(), List.of("recipients.domain")))
+                .hasSize(1);
+        assertThat(attempt.cooldownKeys(onlyRule(), List.of("recipients.name"))).isEmpty();
     }
 
     private Rule onlyRule() {
