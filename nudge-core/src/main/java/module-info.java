@@ -6,6 +6,7 @@ module org.securitynudge {
     requires static transitive org.jspecify;
 
     exports org.securitynudge;
+    exports org.securitynudge.authoring;
     exports org.securitynudge.model;
     exports org.securitynudge.testing;
 }

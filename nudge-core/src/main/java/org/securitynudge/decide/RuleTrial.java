@@ -1,24 +1,15 @@
 package org.securitynudge.decide;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.securitynudge.model.Answer;
 import org.securitynudge.model.Choice;
 import org.securitynudge.model.Decision;
-import org.securitynudge.model.Durability;
 import org.securitynudge.model.FrictionLevel;
-import org.securitynudge.model.Key;
-import org.securitynudge.model.Occasion;
 import org.securitynudge.model.Prompt;
 import org.securitynudge.model.Situation;
-import org.securitynudge.record.Counts;
-import org.securitynudge.record.Digests;
-import org.securitynudge.record.History;
-import org.securitynudge.record.Ids;
 import org.securitynudge.record.Records;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleSet;
@@ -26,15 +17,9 @@ import org.securitynudge.rule.RuleTest;
 
 /** Runs the tests that rule documents bring, through the same gates and the same history as in an application. */
 public final class RuleTrial {
-    private static final Key KEY = Key.of("trial", new byte[32]);
-
     private final RuleSet rules;
     private final RuleTest test;
-    private final Digests digests = Digests.local("trial", KEY);
-    private final Ids ids = new Ids();
-    private final Records records = new Records(digests, ids);
-    private final History history = new History();
-    private final Decider decider;
+    private final Rehearsal rehearsal;
 
     /**
      * What became of a test.
@@ -53,20 +38,10 @@ public final class RuleTrial {
     private RuleTrial(RuleSet rules, RuleTest test) {
         this.rules = rules;
         this.test = test;
-        Optional<Duration> offline = test.given().offlineFor();
-        Ages ages = (pack, now) -> offline;
-        this.decider = new Decider(new Decider.Parts(
-                InstantSource.fixed(test.given().at()),
+        this.rehearsal = new Rehearsal(
                 () -> rules,
-                ages,
-                history,
-                digests,
-                ids,
-                new Counts(),
-                records,
-                shown -> {},
-                () -> {},
-                new Troubles()));
+                InstantSource.fixed(test.given().at()),
+                test.given().offlineFor());
     }
 
     /** Returns what becomes of a test under a rule set that was merged for the test's instant. */
@@ -79,8 +54,8 @@ public final class RuleTrial {
         List<String> failures = new ArrayList<>();
         given.history().forEach(past -> happened(past, failures));
         Situation situation = situation();
-        String explanation = decider.explain(situation).toString();
-        Decision decision = decider.decide(situation, null);
+        String explanation = rehearsal.explain(situation).toString();
+        Decision decision = rehearsal.decide(situation);
         judge(decision, failures);
         return new Result(test.name(), List.copyOf(failures), explanation);
     }
@@ -105,35 +80,23 @@ public final class RuleTrial {
                 .user(test.given().user().orElse(null))
                 .facts(past.facts())
                 .build();
-        Attempt attempt = new Attempt(then, at, digests, null);
         for (int i = 0; i < past.times(); i++) {
-            happened(rule.get(), attempt, past, failures);
+            happened(rule.get(), then, at, past).ifPresent(failures::add);
         }
     }
 
-    private void happened(Rule rule, Attempt attempt, RuleTest.Past past, List<String> failures) {
-        Situation then = attempt.situation();
-        Occasion occasion =
-                new Occasion(ids.next(attempt.now()), rule.name(), rule.version(), then.user(), then.trigger());
-        Prompt prompt = Rendering.prompt(rule, attempt, occasion, rules.revision());
-        history.apply(records.shown(occasion, rule.level(), prompt.evidence(), attempt.now(), attempt.keysOf(rule)));
-        past.answered().ifPresent(answered -> {
-            Optional<Choice> choice = choice(prompt, answered);
-            if (choice.isEmpty()) {
-                failures.add("history answers " + past.rule() + " with " + answered + ", which is no choice of it");
-                return;
-            }
-            Records.Given given = new Records.Given(
-                    occasion,
-                    rule.level(),
-                    attempt.now(),
-                    choice.get(),
-                    Answer.choose(choice.get().id()),
-                    attempt.now(),
-                    Durability.MEMORY,
-                    prompt.evidence());
-            history.apply(records.answered(given, attempt.keysOf(rule)));
-        });
+    /** Returns what is wrong with the answer, if anything. */
+    private Optional<String> happened(Rule rule, Situation then, Instant at, RuleTest.Past past) {
+        Prompt prompt = rehearsal.show(rule, then, at);
+        if (past.answered().isEmpty()) {
+            return Optional.empty();
+        }
+        String answered = past.answered().get();
+        Optional<Choice> choice = choice(prompt, answered);
+        choice.ifPresent(chosen -> rehearsal.answer(prompt, chosen, rule, then, at));
+        return choice.isPresent()
+                ? Optional.empty()
+                : Optional.of("history answers " + past.rule() + " with " + answered + ", which is no choice of it");
     }
 
     private static Optional<Choice> choice(Prompt prompt, String answered) {

@@ -33,6 +33,13 @@ public final class Documents {
         return new Reading<>(policy, problems.list());
     }
 
+    /** Returns whether some bytes are meant to be a policy; what is neither that nor a pack counts as a pack. */
+    public static boolean isPolicy(byte[] document) {
+        return section(document, new Problems())
+                .filter(root -> root.has("policy") && !root.has("pack"))
+                .isPresent();
+    }
+
     private static Optional<Section> section(byte[] document, Problems problems) {
         Optional<Json> root = JsonReader.read(document, problems);
         if (root.isPresent() && !(root.get() instanceof JsonObject)) {
