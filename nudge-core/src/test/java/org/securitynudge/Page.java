@@ -84,7 +84,8 @@ record Page(String name, String text) {
      */
     record Block(String place, String kind, String text) {
         private static final Set<String> OF_POLICY = Set.of("audience", "expires", "killSwitch", "limits", "tuning");
-        private static final Set<String> OF_PACK = Set.of("facts", "groups", "report", "reportText", "jargon", "tests");
+        private static final Set<String> OF_PACK =
+                Set.of("facts", "groups", "report", "reportText", "jargon", "rules", "tests");
 
         byte[] bytes() {
             return text.getBytes(StandardCharsets.UTF_8);
