@@ -163,7 +163,7 @@ final class DocumentationTest {
     @Test
     void namedFilesAndTestsExist() throws IOException {
         Map<String, String> tests = new HashMap<>();
-        for (Path source : SourceTest.sources("test")) {
+        for (Path source : SourceTest.sources("test", "fuzz")) {
             tests.put(source.getFileName().toString().replace(".java", ""), Files.readString(source));
         }
         List<String> missing = new ArrayList<>();

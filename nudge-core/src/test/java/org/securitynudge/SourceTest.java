@@ -33,7 +33,7 @@ final class SourceTest {
     @Test
     void filesAreShort() throws IOException {
         List<String> problems = new ArrayList<>();
-        for (Path file : sources("main", "test")) {
+        for (Path file : sources("main", "test", "fuzz")) {
             int lines = Files.readAllLines(file).size();
             if (lines > LONGEST_FILE) {
                 problems.add(name(file) + ": " + lines + " lines, at most " + LONGEST_FILE);
@@ -46,7 +46,7 @@ final class SourceTest {
     @Test
     void filesHaveNoFillerNames() throws IOException {
         List<String> problems = new ArrayList<>();
-        for (Path file : sources("main", "test")) {
+        for (Path file : sources("main", "test", "fuzz")) {
             String type = file.getFileName().toString().replace(".java", "");
             if (ArchitectureTest.FILLER_NAME.matcher(type).matches()) {
                 problems.add(name(file) + ": a name that says nothing");
@@ -58,12 +58,12 @@ final class SourceTest {
 
     @Test
     void nothingIsLeftUnfinished() throws IOException {
-        assertThat(found(NOWHERE, sources("main", "test"))).isEmpty();
+        assertThat(found(NOWHERE, sources("main", "test", "fuzz"))).isEmpty();
     }
 
     @Test
     void testsNeitherSleepNorRest() throws IOException {
-        assertThat(found(NOT_IN_TESTS, sources("test"))).isEmpty();
+        assertThat(found(NOT_IN_TESTS, sources("test", "fuzz"))).isEmpty();
     }
 
     @Test
