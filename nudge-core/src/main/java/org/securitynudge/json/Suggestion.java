@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** The helpful end of a message about a name that is not known: the nearest known one, or all of them. */
 public final class Suggestion {
-    private static final int MOST_LISTED = 30;
+    private static final int MOST_LISTED = 40;
 
     /** Among more names than this, looking for the nearest would cost a broken document more than a sound one. */
     private static final int MOST_COMPARED = 2_000;

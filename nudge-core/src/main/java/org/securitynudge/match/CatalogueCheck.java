@@ -15,6 +15,7 @@ import org.securitynudge.match.Criterion.AnyElement;
 import org.securitynudge.match.Criterion.Compared;
 import org.securitynudge.match.Criterion.Equal;
 import org.securitynudge.match.Criterion.Exists;
+import org.securitynudge.match.Criterion.InNetworks;
 import org.securitynudge.match.Criterion.Member;
 import org.securitynudge.match.Criterion.OfType;
 import org.securitynudge.match.Criterion.OneOf;
@@ -88,6 +89,8 @@ final class CatalogueCheck {
             return canEqual(compared.value(), type);
         } else if (criterion instanceof OfType ofType) {
             return ofType.types().stream().anyMatch(valueTypes(type)::contains);
+        } else if (criterion instanceof InNetworks) {
+            return type == FactType.STRING;
         } else if (criterion instanceof Timed) {
             return type == FactType.INSTANT || type == FactType.STRING;
         }

@@ -45,6 +45,9 @@ sealed interface Criterion {
     /** A version in an order to another. */
     record VersionCompared(Order order, Version version) implements Criterion {}
 
+    /** An address in one of some networks. */
+    record InNetworks(List<Network> networks) implements Criterion {}
+
     /** An instant before or after another. */
     record Timed(boolean before, Moment moment) implements Criterion {}
 

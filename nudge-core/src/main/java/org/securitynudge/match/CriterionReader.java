@@ -62,6 +62,7 @@ final class CriterionReader {
             case VGTE -> version(Order.GREATER_OR_EQUAL, json);
             case VLT -> version(Order.LESS, json);
             case VLTE -> version(Order.LESS_OR_EQUAL, json);
+            case CIDR, NOT_CIDR -> new NetworkReader(problems).read(json);
             case BEFORE -> timed(true, json);
             case AFTER -> timed(false, json);
             case EXISTS, NOT, ALL, ELEM_MATCH, OPTIONS, IGNORE_CASE ->

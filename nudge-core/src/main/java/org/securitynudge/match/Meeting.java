@@ -9,6 +9,7 @@ import org.securitynudge.match.Criterion.AnyElement;
 import org.securitynudge.match.Criterion.Compared;
 import org.securitynudge.match.Criterion.Equal;
 import org.securitynudge.match.Criterion.Exists;
+import org.securitynudge.match.Criterion.InNetworks;
 import org.securitynudge.match.Criterion.Matching;
 import org.securitynudge.match.Criterion.Member;
 import org.securitynudge.match.Criterion.OfType;
@@ -96,6 +97,8 @@ final class Meeting {
             return TextSearch.finds(part, text);
         } else if (criterion instanceof Matching matching) {
             return matches(predicate, matching.regex(), text);
+        } else if (criterion instanceof InNetworks in) {
+            return isInNetwork(in.networks(), text);
         }
         return compares((VersionCompared) criterion, predicate.path(), text);
     }
@@ -106,6 +109,16 @@ final class Meeting {
             report.wrongType(path.factName());
         }
         return version != null && compared.order().admits(version.compareTo(compared.version()));
+    }
+
+    private static boolean isInNetwork(List<Network> networks, String text) {
+        Address address = Address.parse(text);
+        for (int i = 0; i < networks.size() && address != null; i++) {
+            if (networks.get(i).contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean equals(Equal equal, @Nullable Object value) {

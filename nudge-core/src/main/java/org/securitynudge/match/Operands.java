@@ -26,6 +26,9 @@ final class Operands {
     /** The most strings of {@code $startsWith} and the like, each of which is searched for. */
     static final int MAXIMUM_PARTS = 100;
 
+    /** The most networks of {@code $cidr}, each of which is compared with. */
+    static final int MAXIMUM_NETWORKS = 1_000;
+
     private final Problems problems;
 
     Operands(Problems problems) {

@@ -38,6 +38,8 @@ enum Operator {
     VGTE,
     VLT,
     VLTE,
+    CIDR,
+    NOT_CIDR("$notCidr"),
     BEFORE,
     AFTER;
 
@@ -75,7 +77,7 @@ enum Operator {
 
     /** Returns whether this is the exact negation of another operator. */
     boolean isNegation() {
-        return this == NE || this == NIN || this == NOT_IN_GROUP || this == VNE;
+        return this == NE || this == NIN || this == NOT_IN_GROUP || this == VNE || this == NOT_CIDR;
     }
 
     /** Returns whether {@code $ignoreCase} may stand beside it. */

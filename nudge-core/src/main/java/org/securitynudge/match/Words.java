@@ -15,6 +15,7 @@ import org.securitynudge.match.Criterion.AnyElement;
 import org.securitynudge.match.Criterion.Compared;
 import org.securitynudge.match.Criterion.Equal;
 import org.securitynudge.match.Criterion.Exists;
+import org.securitynudge.match.Criterion.InNetworks;
 import org.securitynudge.match.Criterion.Matching;
 import org.securitynudge.match.Criterion.Member;
 import org.securitynudge.match.Criterion.OfType;
@@ -63,8 +64,15 @@ final class Words {
             return "$v" + word(compared.order(), negated) + " " + compared.version();
         } else if (criterion instanceof Member member) {
             return (negated ? "$notInGroup " : "$inGroup ") + member.group();
+        } else if (criterion instanceof InNetworks in) {
+            return (negated ? "$notCidr " : "$cidr ") + networks(in.networks());
         }
         return of(criterion);
+    }
+
+    private static String networks(List<Network> networks) {
+        List<String> texts = networks.stream().map(Network::text).toList();
+        return value(texts.size() == 1 ? texts.get(0) : texts);
     }
 
     private static String of(Criterion criterion) {

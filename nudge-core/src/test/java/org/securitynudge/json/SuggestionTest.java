@@ -26,7 +26,7 @@ class SuggestionTest {
         assertThat(Suggestion.of("colour", List.of())).isEmpty();
         assertThat(Suggestion.of(
                         "colour",
-                        IntStream.range(0, 31).mapToObj(i -> "name-" + i).toList()))
+                        IntStream.range(0, 41).mapToObj(i -> "name-" + i).toList()))
                 .isEmpty();
         assertThat(Suggestion.of("x".repeat(100_000), List.of("y".repeat(100_000))))
                 .startsWith("; known are y");

@@ -69,6 +69,7 @@ final class ConditionTest {
                 Map.entry("{'a': {'$in': [1, null]}}", Set.of()),
                 Map.entry("{'a': {'$notInGroup': 'partners'}}", Set.of()),
                 Map.entry("{'a': {'$inGroup': 'partners', '$ne': 1}}", Set.of("a")),
+                Map.entry("{'a': {'$cidr': '::1'}, 'b': {'$notCidr': '::1'}}", Set.of("a")),
                 Map.entry("{'a': {'$elemMatch': {'b': null}}}", Set.of("a")),
                 Map.entry("{'a': {'$all': [1, null]}}", Set.of("a")),
                 Map.entry("{'a': {'$all': []}}", Set.of()),

@@ -34,7 +34,7 @@ final class ExplainTest {
         explains("""
                 {'a': {'$type': ['string', 'null'], '$size': 2, '$regex': 'x+', '$options': 'is', '$startsWith': 'x',
                   '$endsWith': ['y', 'z'], '$contains': 'X', '$ignoreCase': true, '$inGroup': 'our-domains',
-                  '$notInGroup': 'policy/blocked', '$vne': 'v1', '$vgt': '1.2.3.4-rc.1', '$vlte': '2', '$before': 'now-7d',
+                  '$notInGroup': 'policy/blocked', '$cidr': '10.0.0.0/8', '$notCidr': ['::1', '::/127'], '$vne': 'v1', '$vgt': '1.2.3.4-rc.1', '$vlte': '2', '$before': 'now-7d',
                   '$after': '2026-11-21T09:00:00Z', '$nin': ['a'], '$eq': {'k': [1, {}]}, '$gt': 5, '$lte': 'x'}}
                 """, "{}", """
                 no  a $type [string, null] | missing
@@ -45,6 +45,8 @@ final class ExplainTest {
                 no  a $contains "X" ignoring case | missing
                 no  a $inGroup documents/our-domains | missing
                 yes a $notInGroup policy/blocked | missing
+                no  a $cidr "10.0.0.0/8" | missing
+                yes a $notCidr ["::1", "::/127"] | missing
                 yes a $vne 1.0.0 | missing
                 no  a $vgt 1.2.3.4-rc.1 | missing
                 no  a $vlte 2.0.0 | missing

@@ -25,6 +25,8 @@ final class ListsTest {
                 no  {'a': {'$contains': 'xy'}} on {'a': ['x', 'y']}
                 yes {'a': {'$inGroup': 'our-domains'}} on {'a': ['x', 'corp.example']}
                 no  {'a': {'$notInGroup': 'our-domains'}} on {'a': ['x', 'corp.example']}
+                yes {'a': {'$cidr': '10.0.0.0/8'}} on {'a': ['x', '10.1.1.1']}
+                no  {'a': {'$notCidr': '10.0.0.0/8'}} on {'a': ['x', '10.1.1.1']}
                 yes {'a': {'$vgt': '1.2'}} on {'a': ['1.0', '1.3']}
                 yes {'a': {'$before': 'now'}} on {'a': ['2027-01-01T00:00:00Z', '2026-01-01T00:00:00Z']}
                 """);
@@ -43,6 +45,7 @@ final class ListsTest {
                 no  {'a': {'$startsWith': 'x'}} on {'a': [['x']]}
                 no  {'a': {'$vgt': '0'}} on {'a': [['1']]}
                 no  {'a': {'$inGroup': 'our-domains'}} on {'a': [['corp.example']]}
+                no  {'a': {'$cidr': '::/0'}} on {'a': [['::1']]}
                 no  {'a': {'$all': [1]}} on {'a': [[1]]}
                 yes {'a': {'$all': [[1]]}} on {'a': [[1]]}
                 """);

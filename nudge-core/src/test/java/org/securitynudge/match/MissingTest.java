@@ -30,6 +30,7 @@ final class MissingTest {
             "{'$endsWith': ''}",
             "{'$contains': ''}",
             "{'$inGroup': 'our-domains'}",
+            "{'$cidr': ['0.0.0.0/0', '::/0']}",
             "{'$veq': '0'}",
             "{'$vgt': '0'}",
             "{'$vgte': '0'}",
@@ -39,7 +40,12 @@ final class MissingTest {
             "{'$after': 'now'}");
 
     private static final List<String> NEGATIVE = List.of(
-            "{'$ne': 1}", "{'$nin': [1]}", "{'$notInGroup': 'our-domains'}", "{'$vne': '1'}", "{'$exists': false}");
+            "{'$ne': 1}",
+            "{'$nin': [1]}",
+            "{'$notInGroup': 'our-domains'}",
+            "{'$notCidr': '10.0.0.0/8'}",
+            "{'$vne': '1'}",
+            "{'$exists': false}");
 
     private static final List<String> NULL = List.of(
             "null", "{'$eq': null}", "{'$in': [1, null]}", "{'$all': [null]}", "{'$exists': false}", "{'$gt': 1}");
@@ -141,10 +147,16 @@ final class MissingTest {
                 "{'$nin': [%s, 7]}", "{'$in': [%s, 7]}",
                 "{'$vne': '1.0'}", "{'$veq': '1.0'}",
                 "{'$notInGroup': 'our-domains'}", "{'$inGroup': 'our-domains'}",
+                "{'$notCidr': '10.0.0.0/8'}", "{'$cidr': '10.0.0.0/8'}",
                 "{'$exists': false}", "{'$exists': true}");
         for (String value : List.of("1", "null", "'corp.example'", "'1.0.0'", "[1]", "{'b': 1}")) {
-            for (String facts :
-                    List.of("{}", "{'a': 1}", "{'a': ['corp.example', '1']}", "{'a': [null]}", "{'a': '1.0.0'}")) {
+            for (String facts : List.of(
+                    "{}",
+                    "{'a': 1}",
+                    "{'a': ['corp.example', '1', '10.1.1.1']}",
+                    "{'a': [null]}",
+                    "{'a': '1.0.0'}",
+                    "{'a': '10.0.0.0'}")) {
                 opposites.forEach((negative, positive) -> assertThat(
                                 matches("{'a': " + String.format(negative, value) + "}", facts))
                         .isEqualTo(!matches("{'a': " + String.format(positive, value) + "}", facts)));

@@ -68,7 +68,7 @@ final class RandomConditions {
     }
 
     private String operator(int depth) {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 0 -> "\"$eq\":" + value(2);
             case 1 -> "\"$ne\":" + value(2);
             case 2 -> quote(of(List.of("$gt", "$gte", "$lt", "$lte"))) + ":" + scalar();
@@ -85,6 +85,7 @@ final class RandomConditions {
             case 13 -> depth > 0 ? "\"$not\":" + operators(depth - 1) : "\"$lt\":5";
             case 14, 15 -> depth > 0 ? "\"$elemMatch\":" + operators(depth - 1) : "\"$gt\":5";
             case 16 -> depth > 0 ? "\"$elemMatch\":" + condition(depth - 1) : "\"$ne\":null";
+            case 17 -> quote(of(List.of("$cidr", "$notCidr"))) + ":[\"10.0.0.0/8\",\"2001:db8::/32\",\"::1\"]";
             default -> "\"$typo\":1";
         };
     }

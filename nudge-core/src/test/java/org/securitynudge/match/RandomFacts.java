@@ -73,8 +73,21 @@ final class RandomFacts {
             case 0 -> LONG;
             case 1 -> XY;
             default ->
-                List.of("", "a", "aa!", "A", "x", "1.2", "v1.2.0-x", "2026-11-21T10:00:00Z", "\uD83D\uDE00", "\uD800")
-                        .get(random.nextInt(10));
+                List.of(
+                                "",
+                                "a",
+                                "aa!",
+                                "A",
+                                "x",
+                                "1.2",
+                                "v1.2.0-x",
+                                "10.1.2.3",
+                                "2001:db8::1",
+                                "::",
+                                "2026-11-21T10:00:00Z",
+                                "\uD83D\uDE00",
+                                "\uD800")
+                        .get(random.nextInt(13));
         };
     }
 }
