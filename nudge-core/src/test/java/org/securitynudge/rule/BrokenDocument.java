@@ -65,9 +65,12 @@ record BrokenDocument(String frame, String title, String text, List<String> expe
         return (before + text + (before.isEmpty() ? "" : "\n") + after).getBytes(StandardCharsets.UTF_8);
     }
 
+    boolean isPolicy() {
+        return frame.equals("policy") || frame.equals("tuning");
+    }
+
     Reading<?> read() {
-        boolean policy = frame.equals("policy") || frame.equals("tuning");
-        return policy ? Documents.readPolicy(document()) : Documents.readPack(document());
+        return isPolicy() ? Documents.readPolicy(document()) : Documents.readPack(document());
     }
 
     List<String> found() {
