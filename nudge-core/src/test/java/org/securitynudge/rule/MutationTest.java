@@ -2,115 +2,126 @@ package org.securitynudge.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.securitynudge.model.FrictionLevel;
 
-/** Samples with a few bytes or a few tokens changed: whatever comes out, it is a rule set or a list of problems. */
+/**
+ * Samples with a few bytes, tokens or parts of the tree changed: whatever comes out, it is a rule set or a list of problems, and neither
+ * takes more work than a document of its size may. Work is counted in bytes allocated, which no busy machine changes.
+ */
 final class MutationTest {
-    private static final int MUTATIONS = 20_000 / 3 + 1;
+    private static final long SEED = 20_261_122L;
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
     private static final Pack DOCUMENTS = Examples.pack("documents.json");
-    private static final List<String> TOKENS = List.of(
-            "{}",
-            "[]",
-            "null",
-            "true",
-            "0",
-            "-1",
-            "1e999",
-            "\"\"",
-            "\"x\"",
-            "\"block\"",
-            "\"praise\"",
-            "\"{{a}}\"",
-            "\"*/*\"",
-            "{",
-            "}",
-            "[",
-            "]",
-            ",",
-            ":",
-            "\"$not\": {}",
-            "\"0s\"",
-            "\"9999999999d\"",
-            "\"2026-02-30T00:00:00Z\"",
-            "\\u0000");
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final long MOST_ALLOCATED = 8L << 20;
+    private static final int MOST_PROBLEMS = 1_001;
+    private static final int LONGEST_PROBLEM = 4_096;
 
-    @ParameterizedTest
-    @ValueSource(strings = {"documents.json", "operations.json", "policy.json"})
-    void mutatedDocumentsGiveARuleSetOrProblems(String name) {
-        long seed = 20_261_122L;
-        System.out.println("MutationTest " + name + " seed " + seed);
-        Random random = new Random(seed);
-        byte[] original = Examples.bytes(name);
-        int sound = 0;
-        for (int i = 0; i < MUTATIONS; i++) {
-            byte[] mutated = random.nextBoolean() ? bytes(original, random) : tokens(original, random);
-            sound += judged(name, mutated) ? 1 : 0;
-        }
+    private static final List<byte[]> SAMPLES = Stream.of(
+                    "/examples/documents.json",
+                    "/examples/policy.json",
+                    "/examples/operations.json",
+                    "/rule/every-field-policy.json",
+                    "/rule/every-field-pack.json")
+            .map(Examples::resource)
+            .toList();
 
-        assertThat(sound).as("mutations that leave a document sound").isBetween(1, MUTATIONS - 1);
+    private long mostAllocated;
+
+    @Test
+    void mutatedDocumentsGiveARuleSetOrProblems() {
+        judge(15_000, SEED);
     }
 
-    /** Returns whether the document is sound; it is used then, at every level. */
-    private static boolean judged(String name, byte[] document) {
-        if (name.equals("policy.json")) {
-            Reading<Policy> reading = Documents.readPolicy(document);
-            reading.value().ifPresent(policy -> use(List.of(DOCUMENTS), Optional.of(policy)));
-            assertThat(reading.value().map(Policy::isPartial).orElse(true))
-                    .isEqualTo(!reading.problems().isEmpty());
-            return reading.problems().isEmpty();
+    @Test
+    @Tag("long")
+    void aMillionMutatedDocumentsGiveARuleSetOrProblems() {
+        judge(1_000_000, SEED + 1);
+    }
+
+    private void judge(int documents, long seed) {
+        Mutations mutations = new Mutations(seed, SAMPLES);
+        int sound = 0;
+        for (int i = 0; i < documents; i++) {
+            int sample = i % SAMPLES.size();
+            byte[] document = mutations.any(SAMPLES.get(sample));
+            try {
+                sound += sample % 2 == 0 ? pack(document) : policy(document);
+            } catch (RuntimeException | Error undeclared) {
+                throw new AssertionError(
+                        "document " + i + " of seed " + seed + ":\n" + new String(document, StandardCharsets.UTF_8),
+                        undeclared);
+            }
         }
-        Reading<Pack> reading = Documents.readPack(document);
+
+        System.out.printf(
+                "MutationTest seed %d: %d documents, %d of them sound, at most %d KiB allocated to read one%n",
+                seed, documents, sound, mostAllocated >> 10);
+        assertThat(sound).as("mutations that leave a document sound").isBetween(documents / 20, documents / 2);
+    }
+
+    /** Returns 1 if the pack is sound; its rules are used then, at every level. */
+    private int pack(byte[] document) {
+        Reading<Pack> reading = counted(() -> Documents.readPack(document));
         reading.value().ifPresent(pack -> use(List.of(pack), Optional.empty()));
-        assertThat(reading.value().isPresent()).isEqualTo(reading.problems().isEmpty());
-        return reading.problems().isEmpty();
+        same(reading.value().isPresent(), reading.problems().isEmpty());
+        return reading.problems().isEmpty() ? 1 : 0;
+    }
+
+    /** Returns 1 if the policy is sound; what can be used of a broken one is used as well. */
+    private int policy(byte[] document) {
+        Reading<Policy> reading = counted(() -> Documents.readPolicy(document));
+        reading.value().ifPresent(policy -> use(List.of(DOCUMENTS), Optional.of(policy)));
+        same(
+                reading.value().map(Policy::isPartial).orElse(true),
+                !reading.problems().isEmpty());
+        return reading.problems().isEmpty() ? 1 : 0;
+    }
+
+    private static void same(boolean a, boolean b) {
+        if (a != b) {
+            throw new AssertionError("a document is either used whole or has problems");
+        }
+    }
+
+    /** Reads a document and looks whether it took too much; without AssertJ, which would take longer than the reading. */
+    private <T> Reading<T> counted(Supplier<Reading<T>> read) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        Reading<T> reading = read.get();
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        mostAllocated = Math.max(mostAllocated, allocated);
+        boolean told = reading.problems().size() <= MOST_PROBLEMS
+                && reading.problems().stream()
+                        .allMatch(problem -> problem.toString().length() <= LONGEST_PROBLEM);
+        if (allocated > MOST_ALLOCATED || !told) {
+            throw new AssertionError(allocated + " bytes allocated for " + reading.problems());
+        }
+        return reading;
     }
 
     private static void use(List<Pack> packs, Optional<Policy> policy) {
         RuleSet rules = RuleSet.merge(packs, policy, NOW);
-        for (Rule rule : rules.on("document.share")) {
+        for (Rule rule : rules.rules()) {
             for (FrictionLevel level : FrictionLevel.values()) {
-                assertThat(rule.atLevel(level).wordings())
-                        .allSatisfy(wording -> assertThat(wording.choices())
-                                .filteredOn(WordedChoice::preselected)
-                                .hasSize(1));
+                for (Wording wording : rule.atLevel(level).wordings()) {
+                    long defaults = wording.choices().stream()
+                            .filter(WordedChoice::preselected)
+                            .count();
+                    if (defaults != 1) {
+                        throw new AssertionError(rule + " has " + defaults + " defaults at " + level);
+                    }
+                }
             }
         }
-    }
-
-    private static byte[] bytes(byte[] original, Random random) {
-        byte[] mutated = original.clone();
-        for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            mutated[random.nextInt(mutated.length)] =
-                    random.nextInt(4) == 0 ? (byte) random.nextInt(256) : original[random.nextInt(original.length)];
-        }
-        return mutated;
-    }
-
-    /** Puts a token in the place of what stands between two places where tokens meet, often of nothing. */
-    private static byte[] tokens(byte[] original, Random random) {
-        String text = new String(original, StandardCharsets.UTF_8);
-        int from = border(text, random.nextInt(text.length()));
-        int to = random.nextInt(3) == 0
-                ? from
-                : border(text, Math.min(text.length() - 1, from + 1 + random.nextInt(60)));
-        String token = random.nextInt(4) == 0 ? "" : TOKENS.get(random.nextInt(TOKENS.size()));
-        String mutated = text.substring(0, from) + token + text.substring(Math.max(from, to));
-        return mutated.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static int border(String text, int near) {
-        int at = near;
-        while (at < text.length() && "{}[]:, \n".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        return at;
     }
 }

@@ -105,7 +105,7 @@ final class SchemaFieldsTest {
                 at = schema.at(at.get("$ref").textValue().substring(1));
             }
             JsonNode here = at;
-            if (here == schema.at("/$defs/condition")) {
+            if (here.equals(schema.at("/$defs/condition"))) {
                 return;
             } else if (node instanceof ObjectNode object) {
                 if (here.path("additionalProperties").isBoolean()) {
