@@ -17,6 +17,7 @@ import org.securitynudge.model.Situation;
 import org.securitynudge.rule.Pack;
 import org.securitynudge.rule.Policy;
 import org.securitynudge.rule.RuleSet;
+import org.securitynudge.rule.RuleTest;
 
 /**
  * Rule documents as their authors have them: any number of packs and at most one policy, in force nowhere. A document that is broken or
@@ -147,5 +148,18 @@ public final class Draft {
     public Explanation explain(Situation situation, Instant now) {
         RuleSet rules = ruleSet(now);
         return new Rehearsal(() -> rules, InstantSource.fixed(now), Optional.empty()).explain(situation);
+    }
+
+    /**
+     * Returns every rule's prompt in each of its languages, as it would be shown if these documents were in force, with the facts of the first
+     * test that expects the rule.
+     *
+     * @param now the instant that decides which tuning is over
+     */
+    public List<Preview> previews(Instant now) {
+        List<RuleTest> tests = new ArrayList<>();
+        packs.values().forEach(pack -> tests.addAll(pack.tests()));
+        policy().ifPresent(found -> tests.addAll(found.tests()));
+        return new Previews(ruleSet(now), now, tests).all();
     }
 }

@@ -96,6 +96,11 @@ public final class Decider {
         return known.decision(reason);
     }
 
+    /** Drops prompts that an instant finds open no more. */
+    void dropBefore(Instant instant) {
+        open.dropBefore(instant);
+    }
+
     /** Closes a prompt that was answered, so that deciding again does not hand it out. */
     void answered(Asked asked) {
         open.close(OpenPrompts.key(

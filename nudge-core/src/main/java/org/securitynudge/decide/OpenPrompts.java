@@ -35,6 +35,12 @@ final class OpenPrompts {
         open.invalidate(key);
     }
 
+    /** Drops what an instant finds open no more. */
+    void dropBefore(Instant now) {
+        open.asMap().values().removeIf(prompt -> !isOpen(prompt.shownAt(), now));
+        shadows.asMap().values().removeIf(since -> !isOpen(since, now));
+    }
+
     /** Returns whether a would-be prompt is a new one, and remembers it. */
     boolean isNewShadow(String key, Instant now) {
         Instant seen = shadows.getIfPresent(key);

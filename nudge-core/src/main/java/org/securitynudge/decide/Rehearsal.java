@@ -18,6 +18,7 @@ import org.securitynudge.record.Counts;
 import org.securitynudge.record.Digests;
 import org.securitynudge.record.History;
 import org.securitynudge.record.Ids;
+import org.securitynudge.record.Recorded;
 import org.securitynudge.record.Records;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleSet;
@@ -26,14 +27,16 @@ import org.securitynudge.rule.RuleSet;
  * Deciding as in an application, with a history of its own that starts empty and that nothing else sees. Belongs to one thread.
  */
 public final class Rehearsal {
+    private static final int ENTRIES = 200_000;
     private static final Key KEY = Key.of("rehearsal", new byte[32]);
 
     private final Supplier<RuleSet> rules;
     private final Digests digests = Digests.local("rehearsal", KEY);
     private final Ids ids = new Ids();
     private final Records records = new Records(digests, ids);
-    private final History history = new History();
+    private final History history;
     private final Decider decider;
+    private long shown;
 
     /**
      * Creates a rehearsal.
@@ -43,7 +46,20 @@ public final class Rehearsal {
      * @param offlineFor how long ago remote sources were last reached; empty if there are none
      */
     public Rehearsal(Supplier<RuleSet> rules, InstantSource clock, Optional<Duration> offlineFor) {
+        this(rules, clock, offlineFor, ENTRIES);
+    }
+
+    /**
+     * Creates a rehearsal whose history is as large as it should be.
+     *
+     * @param rules the rules in force
+     * @param clock tells the instant
+     * @param offlineFor how long ago remote sources were last reached; empty if there are none
+     * @param entries the most entries of a kind in the history
+     */
+    public Rehearsal(Supplier<RuleSet> rules, InstantSource clock, Optional<Duration> offlineFor, int entries) {
         this.rules = rules;
+        this.history = History.ofOneWriter(entries);
         this.decider = new Decider(new Decider.Parts(
                 clock,
                 rules,
@@ -53,9 +69,36 @@ public final class Rehearsal {
                 ids,
                 new Counts(),
                 records,
-                history::apply,
+                this::takeShown,
                 () -> {},
                 new Troubles()));
+    }
+
+    private void takeShown(Recorded record) {
+        shown++;
+        history.apply(record);
+    }
+
+    /** Returns how many prompts were handed out, each once however often it was handed out again while it was open. */
+    public long shown() {
+        return shown;
+    }
+
+    /** Returns how much of the history was forgotten because there was too much of it: prompts may have come too often since. */
+    public long forgotten() {
+        return history.evicted();
+    }
+
+    /**
+     * Drops what no gate looks at any more.
+     *
+     * @param window before which no showing and no answer matters
+     * @param episode before which no refusal and no answer to another rule matters
+     * @param now the instant that must find its open prompts
+     */
+    public void dropBefore(Instant window, Instant episode, Instant now) {
+        history.dropBefore(window, episode);
+        decider.dropBefore(now);
     }
 
     /** Returns the decision. A prompt enters the history as shown. */
@@ -68,12 +111,18 @@ public final class Rehearsal {
         return decider.explain(situation);
     }
 
-    /** Lets the history know that a rule was shown, whatever its gates would have said. */
-    public Prompt show(Rule rule, Situation then, Instant at) {
+    /** Returns the prompt of a rule, whatever its gates would have said. The history does not know of it. */
+    public Prompt render(Rule rule, Situation then, Instant at) {
         Attempt attempt = new Attempt(then, at, digests, null);
         Occasion occasion = new Occasion(ids.next(at), rule.name(), rule.version(), then.user(), then.trigger());
-        Prompt prompt = Rendering.prompt(rule, attempt, occasion, rules.get().revision());
-        history.apply(records.shown(occasion, rule.level(), prompt.evidence(), at, attempt.keysOf(rule)));
+        return Rendering.prompt(rule, attempt, occasion, rules.get().revision());
+    }
+
+    /** Lets the history know that a rule was shown, whatever its gates would have said. */
+    public Prompt show(Rule rule, Situation then, Instant at) {
+        Prompt prompt = render(rule, then, at);
+        Attempt attempt = new Attempt(then, at, digests, null);
+        history.apply(records.shown(prompt.occasion(), rule.level(), prompt.evidence(), at, attempt.keysOf(rule)));
         return prompt;
     }
 

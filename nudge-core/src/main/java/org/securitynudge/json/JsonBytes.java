@@ -3,8 +3,12 @@ package org.securitynudge.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Instant;
@@ -13,13 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trees of values as JSON bytes and back, for what the library writes itself: records and tokens. */
+/** Trees of values as JSON bytes and back, for what the library writes itself: records, tokens and reports. */
 public final class JsonBytes {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+    private static final ObjectWriter INDENTED = MAPPER.writer(new DefaultPrettyPrinter(
+                    Separators.createDefaultInstance().withObjectFieldValueSpacing(Separators.Spacing.AFTER))
+            .withObjectIndenter(LINES)
+            .withArrayIndenter(LINES));
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> TREE = new TypeReference<>() {};
 
     private JsonBytes() {}
@@ -28,6 +37,15 @@ public final class JsonBytes {
     public static byte[] of(Map<String, ? extends @Nullable Object> tree) {
         try {
             return MAPPER.writeValueAsBytes(plain(tree));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("not a tree of plain values", impossible);
+        }
+    }
+
+    /** Returns the indented text of such a tree, for people as much as for programs. Lines end in {@code \n} everywhere. */
+    public static String indented(Map<String, ? extends @Nullable Object> tree) {
+        try {
+            return INDENTED.writeValueAsString(plain(tree)) + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalArgumentException("not a tree of plain values", impossible);
         }

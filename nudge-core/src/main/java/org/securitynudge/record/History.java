@@ -34,16 +34,45 @@ public final class History {
     private static final int ENTRIES = 200_000;
     private static final int ANSWERS_AN_ENTRY = 16;
 
+    private final int entries;
+    private final boolean settles;
     private final LongAdder evicted = new LongAdder();
-    private final Cache<String, Marks> shows = cache(evicted::increment);
-    private final Cache<String, Marks> showsOfPerson = cache(evicted::increment);
-    private final Cache<String, List<Answered>> cooldowns = cache(evicted::increment);
-    private final Cache<String, List<Answered>> episodes = cache(evicted::increment);
-    private final Cache<String, Refusals> refusals = cache(this::refusalEvicted);
-    private final Cache<String, Settled> answers = cache(evicted::increment);
-    private final Cache<String, Instant> forgotten = cache(evicted::increment);
+    private final Cache<String, Marks> shows;
+    private final Cache<String, Marks> showsOfPerson;
+    private final Cache<String, List<Answered>> cooldowns;
+    private final Cache<String, List<Answered>> episodes;
+    private final Cache<String, Refusals> refusals;
+    private final Cache<String, Settled> answers;
+    private final Cache<String, Instant> forgotten;
     private volatile Instant newest = Instant.MIN;
     private volatile Instant refusalLost = Instant.MIN;
+
+    /** Creates an empty history of 200 000 entries of a kind at most. */
+    public History() {
+        this(ENTRIES, true);
+    }
+
+    private History(int entries, boolean settles) {
+        this.entries = entries;
+        this.settles = settles;
+        this.shows = cache(evicted::increment);
+        this.showsOfPerson = cache(evicted::increment);
+        this.cooldowns = cache(evicted::increment);
+        this.episodes = cache(evicted::increment);
+        this.refusals = cache(this::refusalEvicted);
+        this.answers = cache(evicted::increment);
+        this.forgotten = cache(evicted::increment);
+    }
+
+    /**
+     * Returns an empty history for a single writer that applies every showing before its answer: it does not remember which answer an
+     * occasion was given.
+     *
+     * @param entries the most entries of a kind
+     */
+    public static History ofOneWriter(int entries) {
+        return new History(entries, false);
+    }
 
     /**
      * The answer that an occasion was given.
@@ -53,9 +82,9 @@ public final class History {
      */
     public record Settled(String fingerprint, Instant at) {}
 
-    private static <V> Cache<String, V> cache(Runnable onEviction) {
+    private <V> Cache<String, V> cache(Runnable onEviction) {
         return Caffeine.newBuilder()
-                .maximumSize(ENTRIES)
+                .maximumSize(entries)
                 .executor(Runnable::run)
                 .<String, V>evictionListener((key, value, cause) -> onEviction.run())
                 .build();
@@ -100,7 +129,9 @@ public final class History {
 
     private void answered(Recorded record) {
         String occasion = record.text("occasion").orElse("");
-        record.key(Recorded.ANSWER).ifPresent(print -> answers.put(occasion, new Settled(print, record.at())));
+        if (settles) {
+            record.key(Recorded.ANSWER).ifPresent(print -> answers.put(occasion, new Settled(print, record.at())));
+        }
         Optional<Answered> read = read(record);
         if (read.isEmpty()) {
             return;
@@ -158,6 +189,24 @@ public final class History {
             Set<String> keys = cache.asMap().keySet();
             keys.removeIf(key -> key.startsWith(person + "|"));
         }
+    }
+
+    /**
+     * Drops what lies further back than any gate looks.
+     *
+     * @param window before which no showing and no answer matters
+     * @param episode before which no refusal and no answer to another rule matters
+     */
+    public void dropBefore(Instant window, Instant episode) {
+        shows.asMap().values().removeIf(marks -> !marks.anySince(window));
+        showsOfPerson.asMap().values().removeIf(marks -> !marks.anySince(window));
+        cooldowns.asMap().values().removeIf(answered -> isOver(answered, window));
+        episodes.asMap().values().removeIf(answered -> isOver(answered, episode));
+        refusals.asMap().values().removeIf(seen -> !seen.anySince(episode));
+    }
+
+    private static boolean isOver(List<Answered> answers, Instant since) {
+        return answers.stream().noneMatch(answer -> answer.at().isAfter(since));
     }
 
     /** Returns how often something was shown less than a window ago; the highest figure among the keys. */

@@ -25,6 +25,11 @@ final class Marks {
         return new Marks(more);
     }
 
+    /** Returns whether one of the instants lies after another. */
+    boolean anySince(Instant since) {
+        return instants.length > 0 && instants[instants.length - 1] > since.toEpochMilli();
+    }
+
     /** Returns how many of the instants lie less than a window back. */
     int within(Duration window, Instant now) {
         long after = now.toEpochMilli() - window.toMillis();

@@ -40,7 +40,7 @@ public final class Documents {
                 .isPresent();
     }
 
-    private static Optional<Section> section(byte[] document, Problems problems) {
+    static Optional<Section> section(byte[] document, Problems problems) {
         Optional<Json> root = JsonReader.read(document, problems);
         if (root.isPresent() && !(root.get() instanceof JsonObject)) {
             problems.add(new Problem(

@@ -90,7 +90,8 @@ final class TestReader {
         return new RuleTest.Given(trigger.orElse(""), user, at, facts, history, unattended, locale, offlineFor);
     }
 
-    private Map<String, @Nullable Object> facts(Section section) {
+    /** Returns the facts of a section, by names that may be dotted. */
+    static Map<String, @Nullable Object> facts(Section section) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         Optional<JsonObject> object = section.section("facts").map(Section::object);
         object.ifPresent(found -> found.members().forEach((name, member) -> {
