@@ -1,5 +1,6 @@
 package org.securitynudge.decide;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,11 @@ import org.securitynudge.json.Decimals;
 import org.securitynudge.match.Report;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Situation;
+import org.securitynudge.record.Answered;
 import org.securitynudge.record.History;
+import org.securitynudge.rule.Cooldown;
 import org.securitynudge.rule.FactLookup;
+import org.securitynudge.rule.FrequencyCap;
 import org.securitynudge.rule.Limits;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleSet;
@@ -93,27 +97,35 @@ final class Gates {
     boolean cooled(Rule rule, Attempt attempt) {
         if (rule.level() == FrictionLevel.BLOCK || attempt.situation().isUnattended()) {
             return false;
-        } else if (attempt.isGranted(rule.level())) {
-            return true;
         }
-        return attempt.hasHistory()
-                && rule.cooldown()
-                        .filter(cooldown -> history.cooled(
-                                attempt.cooldownKeys(rule, cooldown.per()),
-                                cooldown.after(),
-                                rule.level(),
-                                cooldown.length(),
-                                attempt.now()))
-                        .isPresent();
+        return attempt.isGranted(rule.level()) || cooledBy(rule, attempt).isPresent();
+    }
+
+    /** Returns the answer by which the cool-down of a rule below block closes. */
+    Optional<Answered> cooledBy(Rule rule, Attempt attempt) {
+        if (!attempt.hasHistory() || rule.cooldown().isEmpty()) {
+            return Optional.empty();
+        }
+        Cooldown cooldown = rule.cooldown().get();
+        return history.cooled(
+                attempt.cooldownKeys(rule, cooldown.per()),
+                cooldown.after(),
+                rule.level(),
+                cooldown.length(),
+                attempt.now());
     }
 
     boolean capped(Rule rule, Attempt attempt) {
         return mayBeSpared(rule, attempt)
                 && rule.cap()
-                        .filter(cap ->
-                                history.shown(attempt.showKeys(rule, cap), cap.every(), attempt.now()) >= cap.shows())
+                        .filter(cap -> shows(rule, cap, attempt) >= cap.shows())
                         .isPresent()
                 && !insisted(rule, attempt);
+    }
+
+    /** Returns how often a rule was shown in the window of its cap. */
+    int shows(Rule rule, FrequencyCap cap, Attempt attempt) {
+        return history.shown(attempt.showKeys(rule, cap), cap.every(), attempt.now());
     }
 
     boolean limited(Rule rule, Attempt attempt) {
@@ -122,26 +134,38 @@ final class Gates {
         }
         Limits limits = rules.limits();
         boolean often = limits.promptsPerUser()
-                .filter(limit -> history.shownTo(attempt.person(), limit.every(), attempt.now()) >= limit.shows())
+                .filter(limit -> prompts(attempt, limit.every()) >= limit.shows())
                 .isPresent();
         boolean soon = !rule.level().interrupts()
                 && limits.minimumBetween()
-                        .filter(pause -> history.shownTo(attempt.person(), pause, attempt.now()) > 0)
+                        .filter(pause -> prompts(attempt, pause) > 0)
                         .isPresent();
         return (often || soon) && !insisted(rule, attempt);
     }
 
-    private static boolean mayBeSpared(Rule rule, Attempt attempt) {
+    /** Returns how many prompts the person was shown in a window. */
+    int prompts(Attempt attempt, Duration window) {
+        return history.shownTo(attempt.person(), window, attempt.now());
+    }
+
+    /** Returns whether caps and limits may close a rule at all. */
+    static boolean mayBeSpared(Rule rule, Attempt attempt) {
         return attempt.hasHistory() && rule.level().compareTo(FrictionLevel.JUSTIFY) < 0;
     }
 
     /** Clicking twice, or changing one fact and clicking again, gets nobody past a warning. */
-    private boolean insisted(Rule rule, Attempt attempt) {
+    boolean insisted(Rule rule, Attempt attempt) {
         return rule.level() == FrictionLevel.WARN && history.refused(attempt.person(), rule.name(), attempt.now());
     }
 
     boolean episode(Rule winner, Attempt attempt) {
+        return grantedBy(winner, attempt).isPresent();
+    }
+
+    /** Returns the answer to another rule that speaks for this one as well. */
+    Optional<Answered> grantedBy(Rule winner, Attempt attempt) {
         return attempt.hasHistory()
-                && history.granted(attempt.episodeKeys(), winner.name(), winner.level(), attempt.now());
+                ? history.granted(attempt.episodeKeys(), winner.name(), winner.level(), attempt.now())
+                : Optional.empty();
     }
 }

@@ -47,6 +47,11 @@ final class Evaluation {
         return !holds(((Not) clause).clause(), value);
     }
 
+    /** Returns whether a clause holds for an element of a list. */
+    boolean holdsInElement(Clause clause, @Nullable Object element) {
+        return meeting.holdsInElement(clause, element);
+    }
+
     /** Returns whether a value itself meets the criterion of a predicate. */
     boolean meets(Predicate predicate, Object value) {
         return meeting.meets(predicate, value);

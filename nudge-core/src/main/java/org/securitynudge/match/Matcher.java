@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.securitynudge.match.Clause.AllOf;
 
 /** A condition that is ready to be evaluated. */
 public final class Matcher {
@@ -34,10 +33,6 @@ public final class Matcher {
      * @param report told what is odd
      */
     public List<Outcome> explain(Map<String, ? extends @Nullable Object> facts, Instant now, Report report) {
-        List<Clause> parts = clause instanceof AllOf all ? all.clauses() : List.of(clause);
-        return parts.stream()
-                .map(part -> new Outcome(
-                        Words.of(part), new Evaluation(now, report).holds(part, facts), Sight.of(part, facts)))
-                .toList();
+        return new Dissection(now, report).of(clause, facts);
     }
 }

@@ -152,6 +152,14 @@ final class Meeting {
         return timed.before() ? sign < 0 : sign > 0;
     }
 
+    /** Returns whether a clause holds for the element of a list. */
+    boolean holdsInElement(Clause clause, @Nullable Object element) {
+        depth++;
+        boolean held = evaluation.holds(clause, element);
+        depth--;
+        return held;
+    }
+
     private boolean anyElement(AnyElement any, List<?> list) {
         depth++;
         boolean found = false;

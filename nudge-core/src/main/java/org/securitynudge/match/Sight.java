@@ -1,50 +1,56 @@
 package org.securitynudge.match;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.securitynudge.match.Clause.Predicate;
 
-/** The values that a clause sees when it looks at facts, as text for people. */
+/** The values that a path leads to, as text for people. */
 final class Sight {
-    private Sight() {}
+    private final Path path;
+    private final boolean isElement;
+    private final List<@Nullable Object> found;
 
-    static String of(Clause clause, Map<String, ?> facts) {
-        if (clause instanceof Predicate predicate) {
-            return Words.cut(seen(predicate.path(), facts));
-        }
-        Set<Path> paths = new LinkedHashSet<>();
-        Inspection.paths(clause, paths);
-        return Words.cut(
-                paths.stream().map(path -> path + " " + seen(path, facts)).collect(Collectors.joining(", ")));
+    private Sight(Path path, boolean isElement, List<@Nullable Object> found) {
+        this.path = path;
+        this.isElement = isElement;
+        this.found = found;
     }
 
-    private static String seen(Path path, Object facts) {
-        List<@Nullable Object> found = new ArrayList<>();
-        collect(path, facts, 0, found);
+    /**
+     * Returns what a path leads to.
+     *
+     * @param place the facts, or the element of a list that the path is from
+     * @param isElement whether it is an element: a null in it is a value, and among the facts it is a missing fact
+     */
+    static String of(Path path, @Nullable Object place, boolean isElement) {
+        List<@Nullable Object> found = values(path, place, isElement);
         if (found.isEmpty()) {
             return "missing";
         }
         return Words.value(found.size() == 1 ? found.get(0) : found);
     }
 
-    private static void collect(Path path, @Nullable Object value, int at, List<@Nullable Object> found) {
+    /** Returns the values that a path leads to. */
+    static List<@Nullable Object> values(Path path, @Nullable Object place, boolean isElement) {
+        List<@Nullable Object> found = new ArrayList<>();
+        new Sight(path, isElement, found).collect(place, 0);
+        return found;
+    }
+
+    private void collect(@Nullable Object value, int at) {
         if (at == path.length()) {
             found.add(value);
         } else if (value instanceof Map<?, ?> map) {
             Object member = map.get(path.segment(at));
-            if (member != null || (at > 0 && map.containsKey(path.segment(at)))) {
-                collect(path, member, at + 1, found);
+            if (member != null || ((at > 0 || isElement) && map.containsKey(path.segment(at)))) {
+                collect(member, at + 1);
             }
         } else if (value instanceof List<?> list) {
             if (path.isIndex(at) && path.index(at) < list.size()) {
-                collect(path, list.get(path.index(at)), at + 1, found);
+                collect(list.get(path.index(at)), at + 1);
             }
-            list.stream().filter(Map.class::isInstance).forEach(map -> collect(path, map, at, found));
+            list.stream().filter(Map.class::isInstance).forEach(map -> collect(map, at));
         }
     }
 }

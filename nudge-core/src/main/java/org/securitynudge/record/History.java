@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -228,34 +229,35 @@ public final class History {
         return most;
     }
 
-    /** Returns whether one of some types of answers, given at a level or a higher one less than a window ago, is under the keys. */
-    public boolean cooled(List<String> keys, Set<ChoiceType> types, FrictionLevel level, Duration window, Instant now) {
-        Instant since = now.minus(window);
-        for (String key : keys) {
-            for (Answered answer : orNone(cooldowns.getIfPresent(key))) {
-                if (types.contains(answer.type())
-                        && answer.level().compareTo(level) >= 0
-                        && answer.at().isAfter(since)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** Returns the last of some types of answers under the keys, given at a level or a higher one less than a window ago. */
+    public Optional<Answered> cooled(
+            List<String> keys, Set<ChoiceType> types, FrictionLevel level, Duration window, Instant now) {
+        return last(
+                cooldowns,
+                keys,
+                now.minus(window),
+                answer -> types.contains(answer.type()) && answer.level().compareTo(level) >= 0);
     }
 
-    /** Returns whether another rule was granted in the same situation at a level or a higher one, within an episode. */
-    public boolean granted(List<String> keys, String rule, FrictionLevel level, Instant now) {
-        Instant since = now.minus(EPISODE);
+    /** Returns the last answer by which another rule was granted in the same situation at a level or a higher one, within an episode. */
+    public Optional<Answered> granted(List<String> keys, String rule, FrictionLevel level, Instant now) {
+        return last(
+                episodes,
+                keys,
+                now.minus(EPISODE),
+                answer -> !answer.rule().equals(rule) && answer.level().compareTo(level) >= 0);
+    }
+
+    private static Optional<Answered> last(
+            Cache<String, List<Answered>> cache, List<String> keys, Instant since, Predicate<Answered> closes) {
+        Answered last = null;
         for (String key : keys) {
-            for (Answered answer : orNone(episodes.getIfPresent(key))) {
-                if (!answer.rule().equals(rule)
-                        && answer.level().compareTo(level) >= 0
-                        && answer.at().isAfter(since)) {
-                    return true;
-                }
+            for (Answered answer : orNone(cache.getIfPresent(key))) {
+                boolean counts = answer.at().isAfter(since) && closes.test(answer);
+                last = counts && (last == null || answer.at().isAfter(last.at())) ? answer : last;
             }
         }
-        return false;
+        return Optional.ofNullable(last);
     }
 
     private static List<Answered> orNone(@Nullable List<Answered> answers) {

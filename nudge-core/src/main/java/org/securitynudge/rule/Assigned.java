@@ -19,9 +19,18 @@ record Assigned(
         Optional<Setting<WhenOffline>> whenOffline,
         Optional<Setting<MessageText>> message,
         Optional<Setting<List<Translation>>> translations) {
-    /** The names of these fields, for messages. */
-    static final String FIELDS =
-            "status, frictionLevel, priority, rollout, cooldown, frequencyCap, schedule, message, translations, whenOffline";
+    /** The names of these fields. */
+    static final List<String> FIELDS = List.of(
+            "status",
+            "frictionLevel",
+            "priority",
+            "rollout",
+            "cooldown",
+            "frequencyCap",
+            "schedule",
+            "message",
+            "translations",
+            "whenOffline");
 
     /** No field at all. */
     static final Assigned NOTHING = new Assigned(

@@ -2,6 +2,7 @@ package org.securitynudge.rule;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.securitynudge.match.Condition;
 
 /**
@@ -14,6 +15,7 @@ import org.securitynudge.match.Condition;
  * @param triggers the triggers it is on
  * @param condition what must hold of the facts
  * @param settings the tunable fields as the document has them
+ * @param written the names of the tunable fields that the document writes down; the others have their defaults
  * @param owner whom to ask about it; empty for the document's own
  * @param tags the words it can be found by
  * @param lintOff the linter warnings it has switched off
@@ -26,11 +28,13 @@ record Declaration(
         List<String> triggers,
         Condition condition,
         Settings settings,
+        Set<String> written,
         Optional<Owner> owner,
         List<String> tags,
         List<LintOff> lintOff) {
     Declaration {
         triggers = List.copyOf(triggers);
+        written = Set.copyOf(written);
         tags = List.copyOf(tags);
         lintOff = List.copyOf(lintOff);
     }

@@ -201,8 +201,9 @@ public final class Rule {
     }
 
     /**
-     * Returns where each value that is not its document's own comes from, the strongest first: {@code frictionLevel justify: tuning[0] of
-     * policy company-defaults (INC-4711)}.
+     * Returns where each value that is not its document's own comes from, the strongest first: {@code frictionLevel warn:
+     * limits.maximumFrictionLevel of policy, over justify: tuning[0] of policy (INC-4711), over block: pack rule}. Before that stands what
+     * kills it, and after it what the policy set that could not be applied.
      */
     public List<String> origins() {
         return origins;

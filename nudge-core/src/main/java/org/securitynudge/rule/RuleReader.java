@@ -74,12 +74,14 @@ final class RuleReader {
                 .flatMap(conditions::read)
                 .orElse(Condition.always());
         Optional<Settings> settings = settings(section, id.orElse(""));
+        Set<String> written = new LinkedHashSet<>(Assigned.FIELDS);
+        written.removeIf(field -> !section.has(field));
         Optional<Owner> owner = owner(section);
         List<String> tags = Placed.values(section.distinct(section.list("tags"), text -> section.text(text, LABEL)));
         List<LintOff> lintOff = section.section("lint").map(RuleReader::lintOff).orElse(List.of());
         section.end();
         return settings.map(found -> new Declaration(
-                home, id.orElse(""), version, askAgain, triggers, condition, found, owner, tags, lintOff));
+                home, id.orElse(""), version, askAgain, triggers, condition, found, written, owner, tags, lintOff));
     }
 
     private static Optional<JsonObject> object(Json value, Section section) {

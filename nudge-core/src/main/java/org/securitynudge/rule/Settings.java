@@ -49,4 +49,26 @@ record Settings(
     Settings withTexts(Texts other) {
         return new Settings(status, level, priority, schedule, rollout, cooldown, cap, whenOffline, other);
     }
+
+    /** Returns the value of a field for people. */
+    String inWords(String field) {
+        return InWords.value(
+                switch (field) {
+                    case "status" -> status;
+                    case "frictionLevel" -> level;
+                    case "priority" -> priority;
+                    case "schedule" -> schedule;
+                    case "rollout" -> rollout;
+                    case "cooldown" -> cooldown;
+                    case "frequencyCap" -> cap;
+                    case "whenOffline" -> whenOffline;
+                    case "message" -> texts.own().title();
+                    case "translations" ->
+                        texts.languages().stream()
+                                .skip(1)
+                                .map(words -> words.language().toLanguageTag())
+                                .toList();
+                    default -> throw new IllegalArgumentException("not tunable: " + field);
+                });
+    }
 }

@@ -1,11 +1,13 @@
 package org.securitynudge.rule;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.securitynudge.match.Catalogue;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Problem;
@@ -17,7 +19,11 @@ import org.securitynudge.model.Problem;
 final class Tuner {
     private final Rule rule;
     private final Consumer<Problem> warnings;
-    private final Map<String, String> origins = new LinkedHashMap<>();
+
+    /** Of each field that was touched, its values with where they come from, the weakest first. */
+    private final Map<String, List<String>> chains = new LinkedHashMap<>();
+
+    private final List<String> refused = new ArrayList<>();
     private Settings settings;
 
     Tuner(Rule rule, Consumer<Problem> warnings) {
@@ -39,8 +45,7 @@ final class Tuner {
         Setting.Target anyLevel =
                 new Setting.Target(declared, Optional.empty(), catalogue, Optional.of(settings.texts()));
         for (Tuning entry : entries) {
-            apply(entry, "frictionLevel", entry.set().level(), anyLevel)
-                    .ifPresent(level -> settings = settings.withLevel(level));
+            apply(entry, "frictionLevel", entry.set().level(), anyLevel, level -> settings.withLevel(level));
         }
         limit(maximum);
         for (Tuning entry : entries) {
@@ -50,7 +55,7 @@ final class Tuner {
                             declared, Optional.of(settings.level()), catalogue, Optional.of(settings.texts())));
         }
         limitOffline(maximum.value());
-        return rule.tuned(settings, List.copyOf(origins.values()));
+        return rule.tuned(settings, origins());
     }
 
     private void limit(Placed<FrictionLevel> highest) {
@@ -60,11 +65,7 @@ final class Tuner {
             if (level == FrictionLevel.BLOCK) {
                 warnings.accept(highest.place().problem("opens " + rule.name() + ", which is a block"));
             }
-            settings = settings.withLevel(maximum);
-            origins.put(
-                    "frictionLevel",
-                    "frictionLevel " + Vocabulary.word(maximum) + ": limits.maximumFrictionLevel of policy, was "
-                            + Vocabulary.word(level));
+            change("frictionLevel", settings.withLevel(maximum), "limits.maximumFrictionLevel of policy");
         }
     }
 
@@ -74,50 +75,56 @@ final class Tuner {
                         offline.maxAge(),
                         offline.otherwise().map(level -> level.compareTo(maximum) > 0 ? maximum : level)));
         if (!limited.equals(settings.whenOffline())) {
-            settings = settings.withWhenOffline(limited);
+            change("whenOffline", settings.withWhenOffline(limited), "limits.maximumFrictionLevel of policy");
         }
     }
 
     private void apply(Tuning entry, Setting.Target target) {
         Assigned set = entry.set();
-        apply(entry, "status", set.status(), target).ifPresent(value -> settings = settings.withStatus(value));
-        apply(entry, "priority", set.priority(), target).ifPresent(value -> settings = settings.withPriority(value));
-        apply(entry, "schedule", set.schedule(), target).ifPresent(value -> settings = settings.withSchedule(value));
-        apply(entry, "rollout", set.rollout(), target).ifPresent(value -> settings = settings.withRollout(value));
+        apply(entry, "status", set.status(), target, value -> settings.withStatus(value));
+        apply(entry, "priority", set.priority(), target, value -> settings.withPriority(value));
+        apply(entry, "schedule", set.schedule(), target, value -> settings.withSchedule(value));
+        apply(entry, "rollout", set.rollout(), target, value -> settings.withRollout(value));
         if (settings.level() == FrictionLevel.BLOCK && set.cooldown().isPresent()) {
-            warn(set.cooldown().get().place().problem("a block rule has no cool-down: it asks every time"));
+            refuse(set.cooldown().get().place().problem("a block rule has no cool-down: it asks every time"));
         } else {
-            apply(entry, "cooldown", set.cooldown(), target)
-                    .ifPresent(value -> settings = settings.withCooldown(value));
+            apply(entry, "cooldown", set.cooldown(), target, value -> settings.withCooldown(value));
         }
-        apply(entry, "frequencyCap", set.cap(), target)
-                .ifPresent(value -> settings = settings.withCap(Optional.of(value)));
-        apply(entry, "whenOffline", set.whenOffline(), target)
-                .ifPresent(value -> settings = settings.withWhenOffline(Optional.of(value)));
-        apply(entry, "message", set.message(), target)
-                .ifPresent(
-                        value -> settings = settings.withTexts(settings.texts().withMessage(value)));
-        apply(entry, "translations", set.translations(), target.withTexts(settings.texts()))
-                .ifPresent(
-                        value -> settings = settings.withTexts(settings.texts().withTranslations(value)));
+        apply(entry, "frequencyCap", set.cap(), target, value -> settings.withCap(Optional.of(value)));
+        apply(entry, "whenOffline", set.whenOffline(), target, value -> settings.withWhenOffline(Optional.of(value)));
+        apply(
+                entry,
+                "message",
+                set.message(),
+                target,
+                value -> settings.withTexts(settings.texts().withMessage(value)));
+        apply(
+                entry,
+                "translations",
+                set.translations(),
+                target.withTexts(settings.texts()),
+                value -> settings.withTexts(settings.texts().withTranslations(value)));
     }
 
-    private <T> Optional<T> apply(Tuning entry, String field, Optional<Setting<T>> setting, Setting.Target target) {
+    private <T> void apply(
+            Tuning entry,
+            String field,
+            Optional<Setting<T>> setting,
+            Setting.Target target,
+            Function<T, Settings> change) {
         if (setting.isEmpty()) {
-            return Optional.empty();
+            return;
         }
         List<Problem> reasons = new ArrayList<>();
         setting.get().check(target, reasons::add);
-        reasons.forEach(this::warn);
-        if (!reasons.isEmpty()) {
-            return Optional.empty();
+        reasons.forEach(this::refuse);
+        if (reasons.isEmpty()) {
+            change(field, change.apply(setting.get().value()), entry.origin());
         }
-        T value = setting.get().value();
-        origins.put(field, field + shown(value) + ": " + entry.origin());
-        return Optional.of(value);
     }
 
-    private void warn(Problem reason) {
+    private void refuse(Problem reason) {
+        refused.add("not applied: " + reason.path() + " of policy: " + reason.message());
         warnings.accept(new Problem(
                 reason.line(),
                 reason.column(),
@@ -125,11 +132,28 @@ final class Tuner {
                 "not applied to " + rule.name() + ": " + reason.message()));
     }
 
-    /** Values that fit a line are shown. */
-    private static String shown(Object value) {
-        if (value instanceof Enum<?> constant) {
-            return " " + Vocabulary.word(constant);
-        }
-        return value instanceof Integer || value instanceof Rollout ? " " + value : "";
+    private void change(String field, Settings other, String origin) {
+        List<String> chain = chains.computeIfAbsent(field, first -> new ArrayList<>(List.of(declared(first))));
+        settings = other;
+        chain.add(settings.inWords(field) + ": " + origin);
+    }
+
+    /** Returns the value that a field has without a policy, and whether somebody wrote it down. */
+    private String declared(String field) {
+        String document = rule.isOwnOfPolicy() ? "policy rule" : "pack rule";
+        boolean written = rule.declaration().written().contains(field);
+        return rule.declaration().settings().inWords(field) + ": " + (written ? document : "default");
+    }
+
+    /** Returns the chains, the strongest value first: {@code frictionLevel justify: tuning[0] of policy, over warn: pack rule}. */
+    private List<String> origins() {
+        List<String> origins = new ArrayList<>();
+        chains.forEach((field, chain) -> {
+            List<String> strongestFirst = new ArrayList<>(chain);
+            Collections.reverse(strongestFirst);
+            origins.add(field + " " + String.join(", over ", strongestFirst));
+        });
+        origins.addAll(refused);
+        return origins;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 final class TuningReader {
     private static final int LABEL = 80;
     private static final int TEXT = 4_096;
+    private static final String TUNABLE = String.join(", ", Assigned.FIELDS);
 
     /** The fields of a rule that are its document's alone. */
     private static final List<String> FIXED = List.of(
@@ -47,12 +48,11 @@ final class TuningReader {
     private Assigned set(Section inner) {
         Assigned set = new SettingsReader(inner, language).read();
         for (String field : FIXED) {
-            inner.any(field)
-                    .ifPresent(value -> inner.problem(field, "cannot be tuned; tunable are " + Assigned.FIELDS));
+            inner.any(field).ifPresent(value -> inner.problem(field, "cannot be tuned; tunable are " + TUNABLE));
         }
         inner.end();
         if (inner.object().members().isEmpty()) {
-            inner.problems().add(inner.object(), "sets nothing; tunable are " + Assigned.FIELDS);
+            inner.problems().add(inner.object(), "sets nothing; tunable are " + TUNABLE);
         }
         return set;
     }

@@ -102,8 +102,12 @@ class DeciderTest {
             throw new StackOverflowError();
         };
 
-        assertThat(decider(failing, rule("a", OFFLINE)).decide(ANA, null).reason())
-                .isEqualTo(Reason.FAILED);
+        Decider decider = decider(failing, rule("a", OFFLINE));
+
+        assertThat(decider.decide(ANA, null).reason()).isEqualTo(Reason.FAILED);
+        assertThat(decider.explain(ANA).reason()).isEqualTo(Reason.FAILED);
+        assertThat(decider.explain(ANA).toString())
+                .contains("- failure: failed with java.lang.StackOverflowError and is skipped; please report this");
     }
 
     @Test

@@ -60,16 +60,26 @@ final class ExplainTest {
     }
 
     @Test
-    void joinedConditionsShowEachOfTheirFacts() {
+    void joinedConditionsShowEachOfTheirPredicates() {
         explains("""
                 {'$or': [{'a': 1, 'b': {'$gt': 2}}, {'c.d': {'$not': {'$lt': 3}}}], '$nor': [{'a': 2}],
                  'l': {'$elemMatch': {'$gt': 1, '$lt': 5}}, 'm': {'$elemMatch': {'x': 1}}, 'n': {'$all': ['p', 'q']},
                  'o': {'$all': []}}
                 """, "{'a': 1, 'c': {'d': [1, 2]}, 'l': [3], 'm': [{'x': 2}], 'n': 'p'}", """
-                no  (a $eq 1 and b $gt 2) or not (c.d $lt 3) | a 1, b missing, c.d [1, 2]
-                yes not (a $eq 2) | a 1
-                yes l $elemMatch (it $gt 1 and it $lt 5) | [3]
-                no  m $elemMatch (x $eq 1) | [{"x": 2}]
+                no  any of |\s
+                  no  all of |\s
+                    yes a $eq 1 | 1
+                    no  b $gt 2 | missing
+                  no  not (c.d $lt 3) | [1, 2]
+                yes none of |\s
+                  no  a $eq 2 | 1
+                yes l $elemMatch | [3]
+                  yes element 0 | 3
+                    yes it $gt 1 | 3
+                    yes it $lt 5 | 3
+                no  m $elemMatch | [{"x": 2}]
+                  no  element 0 | {"x": 2}
+                    no  x $eq 1 | 2
                 yes n $eq "p" | "p"
                 no  n $eq "q" | "p"
                 no  never |\s
@@ -113,14 +123,20 @@ final class ExplainTest {
 
     private static void explains(String condition, String facts, String expected) {
         StringBuilder actual = new StringBuilder();
-        for (Outcome outcome : Reading.matcher(condition).explain(Table.facts(facts), Table.NOW, Report.NONE)) {
-            actual.append(outcome.held() ? "yes " : "no  ")
+        tell(Reading.matcher(condition).explain(Table.facts(facts), Table.NOW, Report.NONE), "", actual);
+
+        assertThat(actual).hasToString(expected);
+    }
+
+    private static void tell(List<Outcome> outcomes, String indent, StringBuilder out) {
+        for (Outcome outcome : outcomes) {
+            out.append(indent)
+                    .append(outcome.held() ? "yes " : "no  ")
                     .append(outcome.text())
                     .append(" | ")
                     .append(outcome.seen())
                     .append('\n');
+            tell(outcome.parts(), indent + "  ", out);
         }
-
-        assertThat(actual).hasToString(expected);
     }
 }

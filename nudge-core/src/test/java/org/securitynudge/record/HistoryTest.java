@@ -98,12 +98,12 @@ class HistoryTest {
         history.apply(answered("o1", "proceed", "warn", NOON));
         List<String> here = List.of("ana|here");
 
-        assertThat(history.granted(here, "p/other", FrictionLevel.WARN, NOON)).isTrue();
-        assertThat(history.granted(here, "p/r", FrictionLevel.WARN, NOON)).isFalse();
+        assertThat(history.granted(here, "p/other", FrictionLevel.WARN, NOON)).isPresent();
+        assertThat(history.granted(here, "p/r", FrictionLevel.WARN, NOON)).isEmpty();
         assertThat(history.granted(here, "p/other", FrictionLevel.JUSTIFY, NOON))
-                .isFalse();
+                .isEmpty();
         assertThat(history.granted(here, "p/other", FrictionLevel.WARN, NOON.plusSeconds(600)))
-                .isFalse();
+                .isEmpty();
     }
 
     @Test
@@ -148,7 +148,8 @@ class HistoryTest {
 
     private boolean cooled(FrictionLevel level, Instant now) {
         return history.cooled(
-                List.of("ana|cooldown"), EnumSet.of(ChoiceType.PROCEED), level, Duration.ofMinutes(10), now);
+                        List.of("ana|cooldown"), EnumSet.of(ChoiceType.PROCEED), level, Duration.ofMinutes(10), now)
+                .isPresent();
     }
 
     private static Recorded shown(String occasion, Instant at) {

@@ -78,14 +78,16 @@ final class MergeTest {
         assertThat(rule.whenOffline()).contains(new WhenOffline(Duration.ofDays(1), Optional.empty()));
         assertThat(rule.origins())
                 .containsExactly(
-                        "status shadow: tuning[0] of policy (INC-1)",
-                        "priority 7: tuning[0] of policy (INC-1)",
-                        "schedule: tuning[0] of policy (INC-1)",
-                        "rollout 5 % by user: tuning[0] of policy (INC-1)",
-                        "cooldown: tuning[0] of policy (INC-1)",
-                        "frequencyCap: tuning[0] of policy (INC-1)",
-                        "whenOffline: tuning[0] of policy (INC-1)",
-                        "message: tuning[0] of policy (INC-1)");
+                        "status shadow: tuning[0] of policy (INC-1), over active: default",
+                        "priority 7: tuning[0] of policy (INC-1), over 50: default",
+                        "schedule from 2026-12-01T00:00:00Z: tuning[0] of policy (INC-1), over always: default",
+                        "rollout 5 % by user: tuning[0] of policy (INC-1), over 100 % by user: default",
+                        "cooldown 2h per user after acknowledge or proceed: tuning[0] of policy (INC-1),"
+                                + " over 10m per user, situation after acknowledge or proceed: default",
+                        "frequencyCap 1 in 2d per user, situation: tuning[0] of policy (INC-1),"
+                                + " over 3 in 1d per user, situation: pack rule",
+                        "whenOffline skip after 1d: tuning[0] of policy (INC-1), over none: default",
+                        "message \"New\": tuning[0] of policy (INC-1), over \"T\": pack rule");
     }
 
     /** What would break the rule has no effect, and the warning says what and where. */
@@ -114,27 +116,9 @@ final class MergeTest {
                 .containsExactly("tuning[0].set." + warning);
         assertThat(tuned.rule("p/r").orElseThrow().settings())
                 .isEqualTo(untuned.rule("p/r").orElseThrow().settings());
-        assertThat(tuned.rule("p/r").orElseThrow().origins()).isEmpty();
-    }
-
-    @Test
-    void laterEntriesWinAndTheFinalLevelDecidesWhatFits() {
-        RuleSet rules = merged(
-                rule("r", FrictionLevel.WARN, ""),
-                "\"tuning\": [ { \"set\": { \"frequencyCap\": { \"shows\": 1, \"every\": \"1d\" }, \"priority\": 1 } },"
-                        + " { \"set\": { \"frictionLevel\": \"justify\", \"priority\": 2 } },"
-                        + " { \"set\": { \"frictionLevel\": \"inform\" } } ]");
-
-        Rule rule = rules.rule("p/r").orElseThrow();
-        assertThat(rules.warnings()).isEmpty();
-        assertThat(rule.level()).isEqualTo(FrictionLevel.INFORM);
-        assertThat(rule.priority()).isEqualTo(2);
-        assertThat(rule.cap()).isPresent();
-        assertThat(rule.origins())
+        assertThat(tuned.rule("p/r").orElseThrow().origins())
                 .containsExactly(
-                        "frictionLevel inform: tuning[2] of policy",
-                        "priority 2: tuning[1] of policy",
-                        "frequencyCap: tuning[0] of policy");
+                        "not applied: tuning[0].set." + warning.replace(": not applied to p/r: ", " of policy: "));
     }
 
     @Test
@@ -271,7 +255,9 @@ final class MergeTest {
         assertThat(rules.rule("p/r").orElseThrow().whenOffline().orElseThrow().otherwise())
                 .contains(FrictionLevel.WARN);
         assertThat(rules.rule("p/r").orElseThrow().origins())
-                .containsExactly("frictionLevel warn: limits.maximumFrictionLevel of policy, was block");
+                .containsExactly(
+                        "frictionLevel warn: limits.maximumFrictionLevel of policy, over block: pack rule",
+                        "whenOffline warn after 1d: limits.maximumFrictionLevel of policy, over justify after 1d: pack rule");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.securitynudge.decide;
+package org.securitynudge.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
