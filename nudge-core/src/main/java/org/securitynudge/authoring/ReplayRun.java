@@ -53,7 +53,7 @@ final class ReplayRun {
         Reading<RecordedLine> reading = RecordedLine.read(line.bytes());
         if (reading.value().isEmpty()) {
             tally.broken(reading.problems().stream()
-                    .map(problem -> new Problem(line.number(), problem.column(), problem.path(), problem.message()))
+                    .map(problem -> inLine(line.number(), problem))
                     .toList());
             return;
         }
@@ -68,6 +68,12 @@ final class ReplayRun {
             return;
         }
         decide(recorded, line.number());
+    }
+
+    /** A line is read as a document of its own, whose only line is the first. */
+    private static Problem inLine(int number, Problem problem) {
+        String message = problem.message().replace("; the first is at 1:", "; the first is at " + number + ":");
+        return new Problem(number, problem.column(), problem.path(), message);
     }
 
     private void decide(RecordedLine line, int number) {

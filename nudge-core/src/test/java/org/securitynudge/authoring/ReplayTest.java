@@ -6,8 +6,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Problem;
 import org.securitynudge.model.RuleSource;
 
@@ -15,9 +18,13 @@ import org.securitynudge.model.RuleSource;
 final class ReplayTest {
     private static final String AT = "2026-01-05T12:00:00Z";
 
+    static RuleSource pack(String... rules) {
+        return RuleSource.text("{\"format\":1,\"pack\":\"p\",\"version\":1,\"language\":\"en\",\"rules\":["
+                + String.join(",", rules) + "]}");
+    }
+
     static Draft draft(String... rules) {
-        return Draft.of(RuleSource.text("{\"format\":1,\"pack\":\"p\",\"version\":1,\"language\":\"en\",\"rules\":["
-                + String.join(",", rules) + "]}"));
+        return Draft.of(pack(rules));
     }
 
     static String rule(String id, String level, String more) {
@@ -60,5 +67,181 @@ final class ReplayTest {
 
         assertThat(report).hasToString(Golden.of("replay.txt"));
         assertThat(report.toJson()).isEqualTo(Golden.of("replay.json"));
+    }
+
+    @Test
+    void everyProblemOfALineIsToldWithItsPlaceAndTheOtherLinesAreReplayed() throws IOException {
+        ReplayReport report = replay(
+                Replay.of(draft(), draft(rule("a", "warn", ""))),
+                line(AT, "ana", ""),
+                "",
+                "  \t\r",
+                "{\"at\":\"2026-01-05\",\"trigger\":\"a b\",\"usr\":\"ana\",\"facts\":[],\"unattended\":\"no\",\"locale\":\"x\",\"answered\":5}",
+                line(AT, "ana", ",\"answered\":\"Go On\""),
+                line(AT, "ana", ",\"facts\":{\"a b\":1,\"a\":2,\"a.b\":3}"),
+                "[]",
+                "{\"at\":",
+                "nothing",
+                line(AT, "", ""),
+                line(AT, "bo", "} {"),
+                line(AT, "bo", ",\"user\":\"cy\""),
+                line(AT, "bo", ",\"facts\":{\"n\":1e999999}") + "\r",
+                line(AT, "bo", "") + "\r");
+
+        assertThat(problems(report))
+                .containsExactly(
+                        "4:7 at: must be an instant with offset such as 2026-11-21T09:00:00Z, found \"2026-01-05\"",
+                        "4:30 trigger: must be a name such as document.share (words of letters, digits, \"_\" and \"-\", each"
+                                + " starting with a letter, and dots between), found \"a b\"",
+                        "4:36 unknown field \"usr\"; did you mean \"user\"?",
+                        "4:56 facts: must be an object, found an empty list",
+                        "4:72 unattended: must be true or false, found \"no\"",
+                        "4:86 locale: must be a language tag such as en or de-CH, found \"x\"",
+                        "4:101 answered: must be a string, found 5",
+                        "5:68 answered: must be a choice's name such as share-outside (1 to 64 lower-case letters, digits and"
+                                + " \"-\", a letter first) or a type, found \"Go On\"",
+                        "6:65 facts: facts \"a\" and \"a.b\" clash: \"a\" cannot be both a value and a map",
+                        "6:66 facts: a fact has a name such as document.share (words of letters, digits, \"_\" and \"-\","
+                                + " each starting with a letter, and dots between), found \"a b\"",
+                        "7:1 must be an object, found an empty list",
+                        "8:7 the document ends too early: a closing bracket or quote is missing",
+                        "9:1 not JSON: Unrecognized token 'nothing': was expecting (JSON String, Number, Array, Object or"
+                                + " token 'null', 'true' or 'false')",
+                        "10:51 user: must not be empty",
+                        "11:57 unexpected { after the end of the document",
+                        "12:56 duplicate field \"user\"; the first is at 12:44",
+                        "13:69 facts.n: number out of range; at most 1000 digits and exponents of -1000 to 1000");
+        assertThat(report.lines().read()).isEqualTo(12);
+        assertThat(report.lines().broken()).isEqualTo(10);
+        assertThat(report.situations().decided()).isEqualTo(2);
+    }
+
+    @Test
+    void byteOrderMarkAndLatin1AreToldWithTheRemedy() throws IOException {
+        Replay replay = Replay.of(draft(), draft());
+
+        assertThat(problems(replay(replay, "\ufeff" + line(AT, "ana", ""))))
+                .containsExactly("1:1 starts with a byte order mark; save the file as UTF-8 without BOM");
+        assertThat(problems(
+                        replay(replay, StandardCharsets.ISO_8859_1, line(AT, "ana", ""), line(AT, "bj\u00f6rn", ""))))
+                .containsExactly("2:54 byte 0xF6 is not UTF-8; save the file as UTF-8 without BOM");
+        assertThat(problems(replay(replay, StandardCharsets.UTF_16, line(AT, "ana", "")))
+                        .get(0))
+                .isEqualTo("1:1 is UTF-16; save the file as UTF-8 without BOM");
+    }
+
+    @Test
+    void lineOfMoreThanAMebibyteIsPassedOver() throws IOException {
+        String longest = line(AT, "ana", "")
+                + " ".repeat(LineReader.LONGEST - line(AT, "ana", "").length());
+
+        ReplayReport report = replay(Replay.of(draft(), draft()), longest, longest + " ", line(AT, "bo", ""));
+
+        assertThat(problems(report)).containsExactly("2:1 longer than 1 MiB: 1048577 bytes; it is left out");
+        assertThat(report.situations().decided()).isEqualTo(2);
+    }
+
+    @Test
+    void onlyTheFirstThousandProblemsAreKept() throws IOException {
+        String[] lines = Collections.nCopies(1_200, "{}").toArray(new String[0]);
+
+        ReplayReport report = replay(Replay.of(draft(), draft()), lines);
+
+        assertThat(report.lines().problems()).hasSize(1_000);
+        assertThat(report.lines().problemCount()).isEqualTo(2_400);
+        assertThat(report.lines().broken()).isEqualTo(1_200);
+    }
+
+    @Test
+    void linesMayComeOutOfOrderWithinTheNewestDayAndTheOneBefore() throws IOException {
+        ReplayReport report = replay(
+                Replay.of(draft(), draft(rule("a", "inform", ""))),
+                line("2026-01-05T23:59:00Z", "ana", ""),
+                line("2026-01-06T00:00:00Z", "bo", ""),
+                line("2026-01-05T00:00:00Z", "cy", ""),
+                line("2026-01-04T23:59:59Z", "dee", ""),
+                line("2026-01-08T00:00:00+02:00", "eve", ""),
+                line("2026-01-05T23:59:59Z", "fay", ""));
+
+        assertThat(problems(report))
+                .containsExactly(
+                        "4:1 at: 2026-01-04T23:59:59Z is before the day before that of line 2, 2026-01-06T00:00:00Z; sort the"
+                                + " lines by at",
+                        "6:1 at: 2026-01-05T23:59:59Z is before the day before that of line 5, 2026-01-07T22:00:00Z; sort the"
+                                + " lines by at");
+        assertThat(report.lines().late()).isEqualTo(2);
+        assertThat(report.situations().days()).isEqualTo(3);
+        assertThat(report.after().people()).isEqualTo(4);
+    }
+
+    @Test
+    void tuningEndsForEachLineAtItsOwnInstant() throws IOException {
+        Draft tuned = Draft.of(pack(rule("a", "warn", "")), RuleSource.text("""
+                {"format": 1, "policy": "c", "audience": ["*:*"], "version": 1, "issuedAt": "2026-01-01T00:00:00Z",
+                 "tuning": [{"set": {"frictionLevel": "justify"}, "until": "2026-01-06T00:00:00Z"},
+                            {"set": {"status": "off"}, "until": "2026-01-05T12:00:00Z"}]}"""));
+
+        ReplayReport report = replay(
+                Replay.of(draft(), tuned),
+                line("2026-01-05T11:59:59Z", "ana", ""),
+                line("2026-01-05T12:00:00Z", "bo", ""),
+                line("2026-01-06T00:00:00Z", "cy", ""),
+                line("2026-01-05T23:59:59Z", "dee", ""),
+                line("2026-01-05T11:00:00Z", "eve", ""));
+
+        assertThat(report.after().prompts())
+                .containsEntry(FrictionLevel.JUSTIFY, 2L)
+                .containsEntry(FrictionLevel.WARN, 1L);
+        assertThat(report.after().shown()).isEqualTo(3);
+    }
+
+    @Test
+    void progressIsToldInBytesUpToTheEnd() throws IOException {
+        byte[] bytes = (line(AT, "ana", "") + "\n").repeat(3_000).getBytes(StandardCharsets.UTF_8);
+        List<Long> told = new ArrayList<>();
+
+        Replay.of(draft(), draft()).run(new ByteArrayInputStream(bytes), told::add);
+
+        assertThat(told).isSorted().hasSizeGreaterThan(2).endsWith((long) bytes.length);
+    }
+
+    @Test
+    void nothingToReplayIsAReportOfNothing() throws IOException {
+        ReplayReport report = replay(Replay.of(Draft.of(), Draft.of()), "");
+
+        assertThat(report.situations().decided()).isZero();
+        assertThat(report.before().perDay()).isEqualTo(new ReplayReport.PerDay(0, 0, 0));
+        assertThat(report.toString()).startsWith("0 situations on 0 days, 0 users, 0 user-days\nbefore: no documents");
+    }
+
+    @Test
+    void usersBeyondTheBoundAreLeftOutOfFiguresPerPersonAndSaid() throws IOException {
+        ReplayReport report = replay(
+                Replay.of(draft(), draft(rule("a", "inform", ""))).within(new Replay.Bounds(100, 2, 1)),
+                line(AT, "ana", ""),
+                line(AT, "bo", ""),
+                line(AT, "cy", ""),
+                line(AT, "ana", ""));
+
+        assertThat(report.situations().users()).isEqualTo(2);
+        assertThat(report.situations().leftOut()).isEqualTo(1);
+        assertThat(report.toString())
+                .contains("situations of more users than can be counted, in no figure per person: 1");
+    }
+
+    @Test
+    void historyThatForgetsForWantOfRoomIsSaid() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            lines.add(line(AT, "u" + i, ""));
+        }
+
+        ReplayReport report = replay(
+                Replay.of(draft(), draft(rule("a", "inform", ""))).within(new Replay.Bounds(100, 1_000, 1_000)),
+                lines.toArray(new String[0]));
+
+        assertThat(report.before().forgotten()).isZero();
+        assertThat(report.after().forgotten()).isPositive();
+        assertThat(report.toString()).contains("entries of a history forgotten for want of room");
     }
 }
