@@ -21,7 +21,7 @@ final class UserCountsTest {
         Map<Long, Integer> after = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
             // Few low bits, so that many share a place.
-            long user = (long) random.nextInt(2_000) << random.nextInt(3) * 20;
+            long user = (long) random.nextInt(2_000) << (random.nextInt(3) * 20);
             long known = user == 0 ? 1 : user;
             if (counts.add(user, i % 3, i % 2)) {
                 before.merge(known, i % 3, Integer::sum);

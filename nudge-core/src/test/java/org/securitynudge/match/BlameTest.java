@@ -62,6 +62,7 @@ final class BlameTest {
                 "{'l': [{'x': null}], 'x': null}");
 
         assertThat(outcomes.get(0).parts().get(0).parts().get(0).seen()).isEqualTo("null");
+        assertThat(outcomes.get(0).parts().get(0).parts().get(0).held()).isTrue();
         assertThat(outcomes.get(0).held()).isTrue();
         assertThat(outcomes.get(1).seen()).isEqualTo("missing");
         assertThat(outcomes.get(1).held()).isFalse();
