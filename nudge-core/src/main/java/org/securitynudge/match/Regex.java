@@ -9,12 +9,14 @@ final class Regex {
     private final String source;
     private final String options;
     private final Pattern pattern;
+    private final Pattern onEmpty;
     private final RegexCost cost;
 
     private Regex(String source, String options) {
         this.source = source;
         this.options = options;
         this.pattern = Pattern.compile(source, flags(options));
+        this.onEmpty = options.contains("m") ? Pattern.compile(source, flags(options) & ~Pattern.MULTILINE) : pattern;
         this.cost = RegexCost.of(source);
     }
 
@@ -44,7 +46,7 @@ final class Regex {
      * @throws StackOverflowError if it goes too deep
      */
     boolean isFoundIn(MeteredText text) {
-        return pattern.matcher(text.at(cost.perRead())).find();
+        return on(text).matcher(text.at(cost.perRead())).find();
     }
 
     /**
@@ -54,7 +56,15 @@ final class Regex {
      * @throws StackOverflowError if it goes too deep
      */
     boolean isWhole(MeteredText text) {
-        return pattern.matcher(text.at(cost.perRead())).matches();
+        return on(text).matcher(text.at(cost.perRead())).matches();
+    }
+
+    /**
+     * With the option m, the JDK finds no beginning of a line in an empty text; MongoDB does, as without it. An empty
+     * text has one line, so the option makes no other difference there.
+     */
+    private Pattern on(MeteredText text) {
+        return text.isEmpty() ? onEmpty : pattern;
     }
 
     /** Returns why no budget could hold it, if so. */

@@ -126,6 +126,19 @@ final class TextTest {
     }
 
     @Test
+    void anEmptyTextHasABeginningAlsoWithTheOptionM() {
+        for (String options : new String[] {"", "m", "ims"}) {
+            for (String regex : new String[] {"^", "^$", "$", "", "^b?$"}) {
+                assertThat(matches("{'a': {'$regex': '" + regex + "', '$options': '" + options + "'}}", ""))
+                        .as(regex + " " + options)
+                        .isTrue();
+            }
+            assertThat(matches("{'a': {'$regex': '^b', '$options': '" + options + "'}}", ""))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aCharacterIsACodePoint() {
         assertThat(matches("{'a': {'$regex': '^.$'}}", "\uD83D\uDE00")).isTrue();
         assertThat(matches("{'a': {'$regex': '^[^x]$'}}", "\uD83D\uDE00")).isTrue();
