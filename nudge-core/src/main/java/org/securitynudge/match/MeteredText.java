@@ -30,6 +30,11 @@ final class MeteredText implements CharSequence {
         return this;
     }
 
+    /** Returns what is left of the budget; the last read may have overdrawn it by less than its cost. */
+    int left() {
+        return left;
+    }
+
     boolean isUsedUp() {
         return left <= 0;
     }

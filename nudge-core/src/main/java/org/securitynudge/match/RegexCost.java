@@ -134,9 +134,10 @@ final class RegexCost {
         return cost;
     }
 
+    /** Takes one quantifier: what stands behind it quantifies nothing, as does a brace that comes first. */
     private Cost quantified() {
-        Cost cost = atom();
-        while (at < regex.length() && "?*+{".indexOf(regex.charAt(at)) >= 0) {
+        Cost cost = looksAt('{') ? Cost.OF_NOTHING : atom();
+        if (at < regex.length() && "?*+{".indexOf(regex.charAt(at)) >= 0) {
             char quantifier = regex.charAt(at++);
             if (quantifier == '{') {
                 cost = counted(cost);

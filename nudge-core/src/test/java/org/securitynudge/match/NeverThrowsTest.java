@@ -49,6 +49,40 @@ final class NeverThrowsTest {
         assertThat(held).as("pairs that hold").isBetween(CONDITIONS / 4, CONDITIONS * FACTS_PER_CONDITION * 9 / 10);
     }
 
+    /** What is kept from one evaluation to the next would show: a million of them leave no more behind than ten thousand. */
+    @Test
+    @Timeout(300)
+    void aMillionFactsGoThroughConditionsInBoundedMemory() {
+        long seed = Long.getLong("nudge.seed", new Random().nextLong());
+        System.out.println("NeverThrowsTest: -Dnudge.seed=" + seed);
+        RandomConditions conditions = new RandomConditions(new Random(seed));
+        RandomFacts facts = new RandomFacts(new Random(seed + 1));
+        List<Matcher> matchers = new ArrayList<>();
+        while (matchers.size() < 1_000) {
+            read(conditions.condition(3), Catalogue.open())
+                    .ifPresent(condition -> matchers.add(condition.link(group -> Optional.of(Set.of("a", "x")))));
+        }
+        int held = 0;
+        long usedEarly = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            Map<String, @Nullable Object> map = facts.map(4);
+            try {
+                held += matchers.get(i % matchers.size()).matches(map, Table.NOW, Report.NONE) ? 1 : 0;
+            } catch (RuntimeException | StackOverflowError thrown) {
+                fail("seed " + seed + ", facts " + i, thrown);
+            }
+            usedEarly = i == 10_000 ? usedMemory() : usedEarly;
+        }
+
+        assertThat(held).as("pairs that hold").isBetween(100_000, 900_000);
+        assertThat(usedMemory() - usedEarly).as("bytes left behind").isLessThan(16 << 20);
+    }
+
+    private static long usedMemory() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     private static Optional<Condition> read(String text, Catalogue catalogue) {
         Problems problems = new Problems();
         Optional<Condition> condition = JsonReader.read(text.getBytes(StandardCharsets.UTF_8), problems)
