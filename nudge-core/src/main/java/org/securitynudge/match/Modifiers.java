@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.securitynudge.json.Json;
 import org.securitynudge.json.JsonArray;
 import org.securitynudge.json.JsonObject;
+import org.securitynudge.json.JsonObject.Member;
 import org.securitynudge.json.JsonText;
 import org.securitynudge.json.Problems;
 
@@ -42,12 +43,13 @@ record Modifiers(String options, boolean ignoreCase) {
                 .filter(member -> Operator.of(member.name())
                         .filter(Operator::mayIgnoreCase)
                         .isPresent())
-                .anyMatch(member -> hasText(member.value()));
+                .anyMatch(Modifiers::hasText);
     }
 
-    private static boolean hasText(Json json) {
-        return json instanceof JsonArray list
+    /** Only where a list is a choice are its elements texts to compare; {@code $eq} compares a list as a whole. */
+    private static boolean hasText(Member member) {
+        return member.value() instanceof JsonArray list && !member.name().equals(Operator.EQ.word())
                 ? list.elements().stream().anyMatch(JsonText.class::isInstance)
-                : json instanceof JsonText;
+                : member.value() instanceof JsonText;
     }
 }
