@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.Problem;
@@ -25,6 +27,7 @@ public final class JsonReader {
     private static final int MAXIMUM_DEPTH = 32;
     private static final int MAXIMUM_TEXT = 4_096;
     private static final int MAXIMUM_EXPONENT = 1_000;
+    private static final int LONGEST_WORD = 64;
 
     // Our own limits speak first wherever they can name a place; these only keep the parser from doing the work before.
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -38,6 +41,9 @@ public final class JsonReader {
 
     private final JsonParser parser;
     private final Problems problems;
+
+    /** Short texts, each of them once: documents say the same words over and over, and their rules are kept for long. */
+    private final Map<String, String> words = new HashMap<>();
 
     private JsonReader(JsonParser parser, Problems problems) {
         this.parser = parser;
@@ -137,7 +143,7 @@ public final class JsonReader {
     }
 
     private Json text(Json.Place place) throws IOException {
-        JsonText text = new JsonText(place, parser.getText());
+        JsonText text = new JsonText(place, once(parser.getText()));
         int length = text.value().codePointCount(0, text.value().length());
         if (length > MAXIMUM_TEXT) {
             problems.add(text, "has " + length + " characters; a string has at most " + MAXIMUM_TEXT);
@@ -145,6 +151,11 @@ public final class JsonReader {
             problems.add(text, "has half a surrogate pair, which is no character");
         }
         return text;
+    }
+
+    private String once(String text) {
+        String first = text.length() > LONGEST_WORD ? null : words.putIfAbsent(text, text);
+        return first == null ? text : first;
     }
 
     private Json number(Json.Place place) throws IOException {

@@ -21,11 +21,13 @@ final class ClauseReader {
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*|[0-9]{1,9}");
 
     private final GroupNames groups;
+    private final Paths paths;
     private final Problems problems;
     private int predicates;
 
-    ClauseReader(GroupNames groups, Problems problems) {
+    ClauseReader(GroupNames groups, Paths paths, Problems problems) {
         this.groups = groups;
+        this.paths = paths;
         this.problems = problems;
     }
 
@@ -109,7 +111,7 @@ final class ClauseReader {
         } else if (!catalogue.knows(name)) {
             problems.add(object, member, unknown(name, catalogue));
         }
-        Path path = isPath(name) ? Path.of(name, catalogue) : Path.SELF;
+        Path path = isPath(name) ? paths.of(name, catalogue) : Path.SELF;
         new OperatorReader(this, path, catalogue).read(member.value(), clauses);
     }
 

@@ -12,6 +12,7 @@ public final class ConditionReader {
     private final Catalogue catalogue;
     private final GroupNames groups;
     private final Problems problems;
+    private final Paths paths = new Paths();
 
     /**
      * Creates a reader.
@@ -30,7 +31,7 @@ public final class ConditionReader {
     /** Returns the condition that an object stands for, or empty after adding at least one problem. */
     public Optional<Condition> read(JsonObject object) {
         int before = problems.count();
-        ClauseReader reader = new ClauseReader(groups, problems);
+        ClauseReader reader = new ClauseReader(groups, paths, problems);
         Clause clause = reader.condition(object, catalogue);
         if (reader.predicates() > MAXIMUM_PREDICATES) {
             problems.add(
