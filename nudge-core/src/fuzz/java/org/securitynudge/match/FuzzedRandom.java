@@ -4,12 +4,13 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.util.Random;
 
 /** Choices that the fuzzer makes, so that it learns which lead somewhere new. When they are used up, all are the first. */
-final class FuzzedRandom extends Random {
+public final class FuzzedRandom extends Random {
     private static final long serialVersionUID = 1;
 
     private final transient FuzzedDataProvider choices;
 
-    FuzzedRandom(FuzzedDataProvider choices) {
+    /** Creates the choices from what the fuzzer hands over. */
+    public FuzzedRandom(FuzzedDataProvider choices) {
         this.choices = choices;
     }
 

@@ -47,9 +47,19 @@ final class Mutations {
      * @param samples where names and values come from that take the place of others
      */
     Mutations(long seed, List<byte[]> samples) {
-        this.random = new Random(seed);
-        this.trees =
-                new TreeMutations(random, samples.stream().map(Mutations::parse).toList());
+        this(
+                new Random(seed),
+                new TreeMutations(samples.stream().map(Mutations::parse).toList()));
+    }
+
+    private Mutations(Random random, TreeMutations trees) {
+        this.random = random;
+        this.trees = trees;
+    }
+
+    /** Returns the same mutations under other choices. */
+    Mutations by(Random choices) {
+        return new Mutations(choices, trees);
     }
 
     /** Returns a document with a change of any kind. */
@@ -95,7 +105,7 @@ final class Mutations {
     byte[] tree(byte[] original) {
         var tree = parse(original);
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
-            trees.change(tree);
+            trees.change(tree, random);
         }
         return JsonBytes.of(tree);
     }

@@ -46,14 +46,12 @@ final class TreeMutations {
         ODD.addAll(List.of(Map.of("$not", Map.of("$not", Map.of("a", 1))), Map.of("a", Map.of("$gt", 1)), nested(33)));
     }
 
-    private final Random random;
     private final List<Object> values = new ArrayList<>(ODD);
     private final List<String> names = new ArrayList<>();
     private final Map<String, List<Object>> ofName = new LinkedHashMap<>();
 
     /** Creates the mutations, with the names and values of some trees. */
-    TreeMutations(Random random, List<? extends Map<String, ?>> samples) {
-        this.random = random;
+    TreeMutations(List<? extends Map<String, ?>> samples) {
         samples.forEach(this::harvest);
         names.addAll(ofName.keySet());
     }
@@ -80,14 +78,14 @@ final class TreeMutations {
     }
 
     /** Changes something somewhere in a tree. */
-    void change(Map<String, Object> tree) {
+    void change(Map<String, Object> tree, Random random) {
         List<Object> containers = new ArrayList<>();
         collect(tree, containers);
         Object chosen = containers.get(random.nextInt(containers.size()));
         if (chosen instanceof Map<?, ?> map) {
-            changeMap(map);
+            changeMap(map, random);
         } else {
-            changeList((List<?>) chosen);
+            changeList((List<?>) chosen, random);
         }
     }
 
@@ -101,45 +99,48 @@ final class TreeMutations {
         }
     }
 
-    private void changeMap(Map<?, ?> chosen) {
+    private void changeMap(Map<?, ?> chosen, Random random) {
         @SuppressWarnings("unchecked") // trees have names of strings
         Map<String, Object> map = (Map<String, Object>) chosen;
         List<String> own = new ArrayList<>(map.keySet());
         String name = own.isEmpty() ? "a" : own.get(random.nextInt(own.size()));
         switch (random.nextInt(7)) {
             case 0 -> map.remove(name);
-            case 1 -> map.put(edited(name), map.remove(name));
-            case 2 -> map.put(name, copy(pick(ofName.getOrDefault(name, values))));
-            case 3 -> map.put(name, copy(pick(values)));
-            case 4 -> map.put(name, copy(pick(ODD)));
+            case 1 -> map.put(edited(name, random), map.remove(name));
+            case 2 -> map.put(name, copy(pick(ofName.getOrDefault(name, values), random)));
+            case 3 -> map.put(name, copy(pick(values, random)));
+            case 4 -> map.put(name, copy(pick(ODD, random)));
             case 5 -> {
-                String other = pick(names);
-                map.put(other, copy(pick(ofName.get(other))));
+                String other = pick(names, random);
+                map.put(other, copy(pick(ofName.get(other), random)));
             }
-            default -> map.computeIfPresent(name, (same, value) -> value instanceof String text ? edited(text) : value);
+            default ->
+                map.computeIfPresent(
+                        name, (same, value) -> value instanceof String text ? edited(text, random) : value);
         }
     }
 
-    private void changeList(List<?> chosen) {
+    private void changeList(List<?> chosen, Random random) {
         @SuppressWarnings("unchecked") // trees have elements of any kind
         List<Object> list = (List<Object>) chosen;
         int at = list.isEmpty() ? 0 : random.nextInt(list.size());
         switch (list.isEmpty() ? 0 : random.nextInt(6)) {
-            case 0 -> list.add(at, copy(pick(values)));
+            case 0 -> list.add(at, copy(pick(values, random)));
             case 1 -> list.add(copy(list.get(at)));
             case 2 -> list.remove(at);
-            case 3 -> list.set(at, copy(pick(ODD)));
+            case 3 -> list.set(at, copy(pick(ODD, random)));
             case 4 -> list.clear();
-            default -> list.set(at, list.get(at) instanceof String text ? edited(text) : copy(pick(values)));
+            default ->
+                list.set(at, list.get(at) instanceof String text ? edited(text, random) : copy(pick(values, random)));
         }
     }
 
-    private <T> T pick(List<T> from) {
+    private static <T> T pick(List<T> from, Random random) {
         return from.get(random.nextInt(from.size()));
     }
 
     /** Returns a text with a character more, less or other. */
-    private String edited(String text) {
+    private static String edited(String text, Random random) {
         int at = text.isEmpty() ? 0 : random.nextInt(text.length());
         char letter = LETTERS.charAt(random.nextInt(LETTERS.length()));
         int rest = Math.min(text.length(), at + random.nextInt(2));
