@@ -46,6 +46,24 @@ public final class Condition {
     }
 
     /**
+     * Returns why it can never hold, whatever the facts; empty if it can, or if that cannot be told. What is told is certain
+     * as long as facts are of their declared types.
+     *
+     * @param catalogue the declared facts
+     */
+    public Optional<Contradiction> contradiction(Catalogue catalogue) {
+        return new Contradictions(catalogue).in(NormalForm.of(clause));
+    }
+
+    /**
+     * Returns whether another condition surely holds whenever this one does; false if it does not, or if that cannot be
+     * told. Whoever the members of groups are, the answer is the same.
+     */
+    public boolean implies(Condition other) {
+        return Implication.holds(NormalForm.of(clause), NormalForm.of(other.clause));
+    }
+
+    /**
      * Returns a matcher in which the groups have their members.
      *
      * @param groups from the full name of a group to its members; a group that it does not know has none

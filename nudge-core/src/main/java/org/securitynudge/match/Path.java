@@ -88,6 +88,15 @@ final class Path {
     }
 
     /**
+     * Returns whether the path leads to one value at most, and that is no list: an element itself, or a fact that is
+     * declared to be neither a list nor a map. Anything else may be a list, whose elements meet criteria separately.
+     */
+    boolean isSingle() {
+        FactType declared = typeAfter(segments.length);
+        return isSelf() || (declared != null && declared != FactType.LIST && declared != FactType.MAP);
+    }
+
+    /**
      * Returns the names of what must be there if the path leads somewhere: itself and the maps and lists on the way.
      */
     Set<String> prefixes() {
