@@ -47,6 +47,7 @@ final class ArchitectureTest {
             Map.entry(ROOT + ".decide", 5),
             Map.entry(ROOT + ".deliver", 5),
             Map.entry(ROOT + ".refresh", 5),
+            Map.entry(ROOT + ".lint", 5),
             Map.entry(ROOT + ".rule", 4),
             Map.entry(ROOT + ".trust", 4),
             Map.entry(ROOT + ".record", 4),

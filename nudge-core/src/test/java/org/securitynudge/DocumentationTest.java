@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.securitynudge.Page.Block;
 import org.securitynudge.decide.RuleTrial;
 import org.securitynudge.json.JsonBytes;
+import org.securitynudge.lint.Linter;
+import org.securitynudge.lint.Warning;
 import org.securitynudge.model.Problem;
 import org.securitynudge.rule.Documents;
 import org.securitynudge.rule.Pack;
@@ -31,6 +34,7 @@ import org.securitynudge.rule.RuleTest;
 /** What the pages for people say is so: every example in them is read, run and compared. */
 final class DocumentationTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^)\\s]+)\\)");
     private static final Pattern FILE = Pattern.compile("(\\.ci|\\.github|docs|nudge-[a-z]+)/[\\w./-]+");
     private static final Pattern TEST = Pattern.compile("([A-Z]\\w*Test)(?:\\.(\\w+))?");
@@ -83,6 +87,21 @@ final class DocumentationTest {
 
         assertThat(failures).isEmpty();
         assertThat(run).isGreaterThan(4);
+    }
+
+    @Test
+    void packsToCopyLintClean() throws IOException {
+        List<String> warnings = new ArrayList<>();
+        for (Block block : List.of(readme.blocks("json").get(0), examplePack(), examplePolicy())) {
+            Optional<Pack> pack = Documents.readPack(block.bytes()).value();
+            Optional<Policy> policy = Documents.readPolicy(block.bytes()).value();
+            List<Warning> found = pack.isPresent()
+                    ? Linter.lint(block.bytes(), pack.get(), NOW)
+                    : Linter.lint(block.bytes(), policy.orElseThrow(), NOW);
+            found.forEach(warning -> warnings.add(block.place() + ": " + warning));
+        }
+
+        assertThat(warnings).isEmpty();
     }
 
     @Test

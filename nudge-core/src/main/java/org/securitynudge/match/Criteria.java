@@ -89,6 +89,9 @@ final class Criteria {
             return otherwise;
         }
         Object fact = value instanceof Amount amount ? amount.exact() : value;
+        if (criterion instanceof OneOf oneOf) {
+            return oneOf.values().contains(fact);
+        }
         Predicate predicate = new Predicate(Path.SELF, false, criterion);
         return new Evaluation(Instant.EPOCH, Report.NONE).meets(predicate, fact);
     }

@@ -12,17 +12,29 @@ final class Implication {
     /** Two clauses that nest alike could be compared in very many ways. */
     private static final int MOST_STEPS = 20_000;
 
-    private int steps;
+    private int left;
 
-    private Implication() {}
+    /**
+     * Creates what looks for implications.
+     *
+     * @param steps how many comparisons may be made; after that the answer is "cannot tell"
+     */
+    Implication(int steps) {
+        this.left = steps;
+    }
 
     /** Returns whether {@code b} surely holds whenever {@code a} does. */
     static boolean holds(Clause a, Clause b) {
-        return new Implication().implies(a, b);
+        return new Implication(MOST_STEPS).implies(a, b);
     }
 
-    private boolean implies(Clause a, Clause b) {
-        if (steps++ >= MOST_STEPS) {
+    /** Returns whether no comparison may be made any more. */
+    boolean isUsedUp() {
+        return left <= 0;
+    }
+
+    boolean implies(Clause a, Clause b) {
+        if (left-- <= 0) {
             return false;
         } else if (a.equals(b)) {
             return true;

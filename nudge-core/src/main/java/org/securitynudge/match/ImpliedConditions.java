@@ -15,12 +15,12 @@ import org.securitynudge.match.Clause.Predicate;
 
 /**
  * Conditions that can be asked which of them surely holds whenever another one does. Each is filed under one thing that it asks for, so
- * that only conditions that ask for something alike are compared; of these the first thousand.
+ * that only conditions that ask for something alike are compared; of these a few hundred.
  *
  * @param <T> what a condition belongs to
  */
 public final class ImpliedConditions<T> {
-    private static final int MOST_COMPARED = 1_000;
+    private static final int MOST_STEPS = 2_000;
 
     private final Map<Key, List<Entry<T>>> entries = new HashMap<>();
 
@@ -71,12 +71,12 @@ public final class ImpliedConditions<T> {
         Clause clause = NormalForm.of(condition.clause());
         Set<Key> keys = new LinkedHashSet<>(Set.of(Key.ALWAYS));
         addKeys(clause, keys);
-        int compared = 0;
+        Implication implication = new Implication(MOST_STEPS);
         for (Key key : keys) {
             for (Entry<T> entry : entries.getOrDefault(key, Collections.emptyList())) {
-                if (compared++ >= MOST_COMPARED) {
+                if (implication.isUsedUp()) {
                     return Optional.empty();
-                } else if (suitable.test(entry.owner()) && Implication.holds(clause, entry.clause())) {
+                } else if (suitable.test(entry.owner()) && implication.implies(clause, entry.clause())) {
                     return Optional.of(entry.owner());
                 }
             }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.securitynudge.match.Catalogue;
 
 /** A rule pack: a product team's document. */
 public final class Pack {
@@ -47,6 +48,11 @@ public final class Pack {
     /** Returns the language of its texts. */
     public Locale language() {
         return home.language();
+    }
+
+    /** Returns the facts that its rules may speak of. */
+    public Catalogue catalogue() {
+        return home.catalogue();
     }
 
     /** Returns whom to ask about it. */

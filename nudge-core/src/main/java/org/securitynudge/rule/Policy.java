@@ -105,6 +105,11 @@ public final class Policy {
         return body.isEmpty();
     }
 
+    /** Returns its own rules in the order of the document; none if it is partial. */
+    public List<Rule> rules() {
+        return body().rules();
+    }
+
     /** Returns its tests; none if it is partial. */
     public List<RuleTest> tests() {
         return body().tests();

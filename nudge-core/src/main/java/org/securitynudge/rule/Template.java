@@ -82,7 +82,7 @@ public final class Template {
     }
 
     /** Returns the facts it shows without a fallback. */
-    Set<String> factsWithoutFallback() {
+    public Set<String> factsWithoutFallback() {
         Set<String> facts = new LinkedHashSet<>();
         parts.stream()
                 .filter(part -> part.text().equals(MISSING))
