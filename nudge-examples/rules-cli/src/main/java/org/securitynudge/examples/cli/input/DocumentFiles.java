@@ -1,5 +1,6 @@
 package org.securitynudge.examples.cli.input;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
@@ -79,7 +80,7 @@ public final class DocumentFiles {
         if (!seen.add(identity(path))) {
             return;
         }
-        try (InputStream bytes = Files.newInputStream(path)) {
+        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
             documents.add(Document.of(path.toString(), bytes.readNBytes(MOST_BYTES)));
         } catch (NoSuchFileException e) {
             documents.add(Document.unreadable(path.toString(), Reasons.of(e) + neighbour(path)));

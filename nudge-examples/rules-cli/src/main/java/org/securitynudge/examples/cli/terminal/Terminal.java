@@ -1,5 +1,6 @@
 package org.securitynudge.examples.cli.terminal;
 
+import java.io.BufferedInputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -34,7 +35,8 @@ public record Terminal(InputStream in, Outlet out, Outlet err, IntSupplier width
         boolean shown = isShown(1, console);
         boolean watched = isShown(2, console);
         return new Terminal(
-                new FileInputStream(FileDescriptor.in),
+                // Buffered, because a bare one wants to seek, which no pipe can.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new Outlet(new FileOutputStream(FileDescriptor.out), glyphs, shown, shown && colours),
                 new Outlet(new FileOutputStream(FileDescriptor.err), glyphs, watched, watched && colours),
                 new Width(environment, shown || watched));

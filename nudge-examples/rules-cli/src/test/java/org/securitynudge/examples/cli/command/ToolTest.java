@@ -26,7 +26,7 @@ final class ToolTest {
     Path directory;
 
     static Stream<String> commands() {
-        return Stream.of("lint", "test", "explain", "new");
+        return Stream.of("lint", "test", "explain", "schema", "new");
     }
 
     private static OutputStream failing(String message) {
