@@ -81,6 +81,7 @@ public final class Tool {
                 .addSubcommand(new LintCommand(terminal))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new PreviewCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new NewCommand(terminal))
                 .addSubcommand(completion);

@@ -85,4 +85,9 @@ public final class Workbench {
     public Vocabulary vocabulary() {
         return Vocabulary.of(documents);
     }
+
+    /** Returns what the documents say about their rules; only of documents without errors. */
+    public Outline outline() {
+        return Outline.of(documents);
+    }
 }

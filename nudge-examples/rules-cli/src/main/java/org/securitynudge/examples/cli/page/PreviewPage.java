@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import org.securitynudge.examples.cli.input.Detail;
 import org.securitynudge.model.FrictionLevel;
 
 /**
@@ -19,14 +21,20 @@ public final class PreviewPage {
 
     private final Html html = new Html();
     private final List<Chapter> chapters;
+    private final Optional<String> policy;
 
-    private PreviewPage(List<Chapter> chapters) {
+    private PreviewPage(List<Chapter> chapters, Optional<String> policy) {
         this.chapters = chapters;
+        this.policy = policy;
     }
 
-    /** Returns the page as UTF-8. */
-    public static byte[] of(List<Chapter> chapters) {
-        PreviewPage page = new PreviewPage(chapters);
+    /**
+     * Returns the page as UTF-8.
+     *
+     * @param policy name and version of the policy that the prompts are shown under
+     */
+    public static byte[] of(List<Chapter> chapters, Optional<String> policy) {
+        PreviewPage page = new PreviewPage(chapters, policy);
         page.write();
         return page.html.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -67,13 +75,18 @@ public final class PreviewPage {
         html.open("header").line();
         html.element("h1", "What people will be asked").line();
         html.element("p", count()).line();
+        policy.ifPresent(name -> html.element(
+                        "p",
+                        "Levels, states and texts are shown as the policy " + name
+                                + " makes them; conditions and frequency as the packs say.")
+                .line());
         html.open("nav", "aria-label", "Rules").line();
         for (Chapter chapter : chapters) {
             html.open("div").element("h2", chapter.name()).open("ul").line();
             for (Leaf leaf : chapter.leaves()) {
                 html.open("li").open("a", "href", "#" + anchor(leaf));
                 badge(leaf.level());
-                html.text(" " + leaf.name()).close().close().line();
+                html.text(leaf.name()).close().close().line();
             }
             html.close().close().line();
         }
@@ -104,12 +117,15 @@ public final class PreviewPage {
         html.open("div", "class", "head");
         html.element("h3", leaf.name(), "id", anchor(leaf) + "-name");
         badge(leaf.level());
+        if (!leaf.status().equals("active")) {
+            html.element("span", Words.status(leaf.status()), "class", "badge state");
+        }
         html.element("p", Words.meaning(leaf.level())).close().line();
         html.open("div", "class", "prompts").line();
         leaf.prompts().forEach(prompt -> PromptCard.write(prompt, html));
         html.close().line();
         html.open("dl").line();
-        for (Leaf.Detail detail : leaf.details()) {
+        for (Detail detail : leaf.details()) {
             html.open("div").element("dt", detail.name()).open("dd");
             if (detail.code()) {
                 html.element("code", detail.value());

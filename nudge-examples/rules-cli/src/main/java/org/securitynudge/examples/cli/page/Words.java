@@ -23,6 +23,15 @@ final class Words {
         };
     }
 
+    static String status(String status) {
+        return switch (status) {
+            case "shadow" -> "shadow: counted, never shown";
+            case "off" -> "off: never shown";
+            case "killed" -> "killed by the policy: never shown";
+            default -> status;
+        };
+    }
+
     static String language(Locale language) {
         String name = language.getDisplayName(Locale.ENGLISH);
         String tag = language.toLanguageTag();
