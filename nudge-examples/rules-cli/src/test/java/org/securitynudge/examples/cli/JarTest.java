@@ -92,6 +92,9 @@ final class JarTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void plainLocaleGetsPlainCharacters() throws IOException, InterruptedException {
         assertThat(shell("nudge lint a.json").out()).contains("\"fuer\"");
+        assertThat(shell("nudge lint f\u00FCr.json").out())
+                .endsWith(".json: error: cannot be read: this locale cannot write its name, LC_ALL=C.UTF-8 can"
+                        + " [unreadable]\n1 error in 1 file.\n");
         assertThat(shell("nudge lint --json a.json").out()).contains("\\\"f\\u00FCr\\\"");
     }
 
@@ -113,7 +116,7 @@ final class JarTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void outputThatIsLostIsToldAndNoStackTrace() throws IOException, InterruptedException {
-        Run full = shell("nudge --help > /dev/full");
+        Run full = shell("nudge lint a.json > /dev/full");
         Run closed = shell("nudge --help >&-");
 
         assertThat(full.code()).isEqualTo(2);

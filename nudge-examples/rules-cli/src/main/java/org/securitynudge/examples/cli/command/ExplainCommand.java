@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.securitynudge.examples.cli.input.SituationInput;
 import org.securitynudge.examples.cli.input.Typed;
 import org.securitynudge.examples.cli.input.Workbench;
-import org.securitynudge.examples.cli.output.ExplanationJson;
 import org.securitynudge.examples.cli.output.JsonText;
 import org.securitynudge.examples.cli.terminal.Ink;
 import org.securitynudge.examples.cli.terminal.Terminal;
@@ -24,10 +23,12 @@ import picocli.CommandLine.Option;
         description = "Say which rule would prompt in a situation, and why the others would not.",
         footer = {
             "",
-            "The person has no history. A fact that the documents declare as string, version or instant takes the value",
-            "as it is; any other takes what the value is in JSON (20, true, [\"a\"]), or the text itself if it is none.",
-            "A value in double quotes is always a text. A situation file is a JSON object with trigger, user, facts, at,",
-            "locale, unattended; options go before it.",
+            "The person has no history. A fact that the documents declare as string, version or instant takes the value as it"
+                    + " is; any other takes what the value is in JSON (20, true, [\"a\"]), or the text itself if it is none. A"
+                    + " value in double quotes is always a text.",
+            "",
+            "A situation file is a JSON object with trigger, user, facts, at, locale and unattended. Options go before it.",
+            "",
             "Examples:",
             "  nudge explain documents.json --trigger document.share --fact document.classification=confidential",
             "  nudge explain rules/ policy.json --situation case.json --at 2026-11-21T09:00:00Z"
@@ -96,13 +97,15 @@ final class ExplainCommand implements Callable<Integer> {
                 Optional.ofNullable(trigger), Optional.ofNullable(user), Optional.ofNullable(locale), unattended);
         Instant instant = typed.or(input::at).orElseGet(Instant::now);
         input.doubts().forEach(doubt -> terminal.err().line(Ink.YELLOW.on("note: "), Ink.PLAIN.on(doubt)));
+        // Before the explanation, also where both streams meet.
+        terminal.err().flush();
         write(workbench.draft().explain(asked, instant));
         return ExitCode.FINE;
     }
 
     private void write(Explanation explanation) {
         if (common.isJson()) {
-            JsonText.write(ExplanationJson.of(explanation), terminal.out());
+            JsonText.writeAgain(explanation.toJson(), terminal.out());
         } else {
             terminal.out().lines("", explanation.toString());
         }

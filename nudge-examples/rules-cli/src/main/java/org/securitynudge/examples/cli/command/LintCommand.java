@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Errors keep a document from being used; warnings do not.",
+            "",
             "Examples:",
             "  nudge lint rules/",
             "  nudge lint --warnings-as-errors documents.json policy.json",

@@ -32,6 +32,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The page is one file without scripts. The facts in a prompt are those of the first test that expects its rule.",
+            "",
             "Examples:",
             "  nudge preview rules/ -o prompts.html",
             "  nudge preview documents.json policy.json -o prompts.html --force"
@@ -90,8 +91,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private static List<Chapter> chapters(List<Preview> previews, Outline outline) {
-        Map<String, List<Preview>> byRule =
-                previews.stream().collect(Collectors.groupingBy(Preview::rule, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<Preview>> byRule = previews.stream()
+                .collect(Collectors.groupingBy(Preview::rule, LinkedHashMap::new, Collectors.toList()));
         Map<String, List<Leaf>> byPack = new LinkedHashMap<>();
         byRule.forEach((rule, prompts) -> byPack.computeIfAbsent(rule.split("/", 2)[0], pack -> new ArrayList<>())
                 .add(leaf(prompts, outline.details(rule))));

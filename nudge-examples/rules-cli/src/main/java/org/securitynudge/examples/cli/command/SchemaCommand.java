@@ -44,7 +44,12 @@ final class SchemaCommand implements Callable<Integer> {
         byte[] text = schema.text().getBytes(StandardCharsets.UTF_8);
         Optional<Path> file = target.file();
         if (file.isPresent()) {
-            target.write(file.get(), text, "the JSON Schema of a " + kind, common, terminal);
+            target.write(
+                    file.get(),
+                    text,
+                    "the JSON Schema of " + (schema == Schema.POLICY ? "the policy" : "a rule pack"),
+                    common,
+                    terminal);
         } else {
             terminal.out().write(text);
         }

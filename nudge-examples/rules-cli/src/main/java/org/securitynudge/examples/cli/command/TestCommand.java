@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "A pack's tests run without a policy; a policy's tests run with the packs that they name.",
+            "",
             "Examples:",
             "  nudge test rules/",
             "  nudge test documents.json --junit target/nudge.xml"

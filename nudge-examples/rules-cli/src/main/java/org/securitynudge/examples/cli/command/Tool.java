@@ -48,7 +48,7 @@ public final class Tool {
         Optional<IOException> lost = terminal.out().failure();
         lost.ifPresent(e -> say("nudge: the output cannot be written: " + Reasons.of(e)));
         terminal.err().flush();
-        return lost.isPresent() && code == ExitCode.FINE ? ExitCode.IMPOSSIBLE : code;
+        return lost.isPresent() ? Math.max(code, ExitCode.IMPOSSIBLE) : code;
     }
 
     private int execute(String... arguments) {
@@ -81,6 +81,7 @@ public final class Tool {
                 .addSubcommand(new LintCommand(terminal))
                 .addSubcommand(new TestCommand(terminal))
                 .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new ReplayCommand(terminal))
                 .addSubcommand(new PreviewCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new NewCommand(terminal))

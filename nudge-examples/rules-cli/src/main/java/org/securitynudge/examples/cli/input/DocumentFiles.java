@@ -1,6 +1,5 @@
 package org.securitynudge.examples.cli.input;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
@@ -64,13 +63,13 @@ public final class DocumentFiles {
                 add(path);
             }
         } catch (InvalidPathException e) {
-            documents.add(Document.unreadable(name, "no file can have this name here: " + e.getReason()));
+            documents.add(Document.unreadable(name, Reasons.of(e)));
         }
     }
 
     private Document standardInput() {
         try {
-            return Document.of(STANDARD_INPUT, in.readNBytes(MOST_BYTES));
+            return Document.of(STANDARD_INPUT, Bytes.read(in, MOST_BYTES));
         } catch (IOException e) {
             return Document.unreadable(STANDARD_INPUT, Reasons.of(e));
         }
@@ -80,8 +79,8 @@ public final class DocumentFiles {
         if (!seen.add(identity(path))) {
             return;
         }
-        try (InputStream bytes = new BufferedInputStream(Files.newInputStream(path))) {
-            documents.add(Document.of(path.toString(), bytes.readNBytes(MOST_BYTES)));
+        try (InputStream bytes = Files.newInputStream(path)) {
+            documents.add(Document.of(path.toString(), Bytes.read(bytes, MOST_BYTES)));
         } catch (NoSuchFileException e) {
             documents.add(Document.unreadable(path.toString(), Reasons.of(e) + neighbour(path)));
         } catch (IOException e) {
@@ -100,7 +99,7 @@ public final class DocumentFiles {
     /** The file that was most likely meant, and what a locale does to names that it cannot write. */
     private static String neighbour(Path path) {
         if (path.toString().indexOf('\uFFFD') >= 0) {
-            return "; this locale cannot write its name, LC_ALL=C.UTF-8 can";
+            return "; " + Reasons.OF_LOCALE;
         }
         Path directory = path.toAbsolutePath().getParent();
         if (directory == null || !Files.isDirectory(directory)) {

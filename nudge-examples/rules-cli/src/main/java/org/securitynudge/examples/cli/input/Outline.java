@@ -35,14 +35,18 @@ public final class Outline {
 
     private void add(String file, JsonNode document) {
         String pack = document.path("pack").asText(POLICY);
-        List<String> about = new ArrayList<>(List.of(file, "version " + document.path("version").asText()));
+        List<String> about = new ArrayList<>(
+                List.of(file, "version " + document.path("version").asText()));
         owner(document).ifPresent(about::add);
         documents.put(pack, String.join(" · ", about));
         if (document.has(POLICY)) {
-            policy = Optional.of(document.path(POLICY).asText() + " version " + document.path("version").asText());
+            policy = Optional.of(document.path(POLICY).asText() + " version "
+                    + document.path("version").asText());
         }
         for (JsonNode rule : document.path("rules")) {
-            rules.put(pack + "/" + rule.path("id").asText(), RuleWords.of(rule, owner(rule).or(() -> owner(document))));
+            rules.put(
+                    pack + "/" + rule.path("id").asText(),
+                    RuleWords.of(rule, owner(rule).or(() -> owner(document))));
         }
     }
 

@@ -51,7 +51,9 @@ final class RuleWords {
 
     private void conditions() {
         List<String> lines = new ArrayList<>();
-        rule.path("conditions").properties().forEach(member -> lines.add(member.getKey() + " " + operators(member.getValue())));
+        rule.path("conditions")
+                .properties()
+                .forEach(member -> lines.add(member.getKey() + " " + operators(member.getValue())));
         if (lines.isEmpty()) {
             details.add(Detail.words("Conditions", "none: always"));
         } else {
@@ -62,7 +64,8 @@ final class RuleWords {
     private static String operators(JsonNode condition) {
         boolean operators = condition.isObject()
                 && !condition.isEmpty()
-                && condition.properties().stream().allMatch(member -> member.getKey().startsWith("$"));
+                && condition.properties().stream()
+                        .allMatch(member -> member.getKey().startsWith("$"));
         if (!operators) {
             return (condition.isArray() ? "" : "= ") + condition;
         }
@@ -88,7 +91,8 @@ final class RuleWords {
         if (!cap.isMissingNode()) {
             details.add(Detail.words(
                     "At most",
-                    cap.path("shows").asText() + " in " + duration(cap.path("every").asText()) + per(cap)));
+                    cap.path("shows").asText() + " in "
+                            + duration(cap.path("every").asText()) + per(cap)));
         }
     }
 
@@ -111,7 +115,8 @@ final class RuleWords {
         if (!rollout.isMissingNode()) {
             details.add(Detail.words(
                     "Roll-out",
-                    rollout.path("percent").asText() + " % by " + rollout.path("by").asText("user")));
+                    rollout.path("percent").asText() + " % by "
+                            + rollout.path("by").asText("user")));
         }
     }
 

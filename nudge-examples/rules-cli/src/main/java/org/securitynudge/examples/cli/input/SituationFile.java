@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -50,7 +49,7 @@ final class SituationFile {
      */
     static SituationFile read(String name, InputStream in) {
         try {
-            byte[] bytes = name.equals("-") ? in.readNBytes(MOST_BYTES + 1) : bytes(Path.of(name));
+            byte[] bytes = name.equals("-") ? Bytes.read(in, MOST_BYTES + 1) : bytes(Path.of(name));
             if (bytes.length > MOST_BYTES) {
                 throw new StopException(name + ": larger than 1 MiB, which is no situation");
             }
@@ -62,7 +61,7 @@ final class SituationFile {
         } catch (IOException e) {
             throw new StopException(name + ": cannot be read: " + Reasons.of(e));
         } catch (InvalidPathException e) {
-            throw new StopException(name + ": no file can have this name here: " + e.getReason());
+            throw new StopException(name + ": cannot be read: " + Reasons.of(e));
         }
     }
 
@@ -72,8 +71,8 @@ final class SituationFile {
     }
 
     private static byte[] bytes(Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return in.readNBytes(MOST_BYTES + 1);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Bytes.read(in, MOST_BYTES + 1);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +22,25 @@ public final class JsonText {
             .withObjectIndenter(TWO_BLANKS)
             .withArrayIndenter(TWO_BLANKS);
 
+    private static final JsonMapper READER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
     private JsonText() {}
 
     /** Writes a tree of strings, numbers, booleans, nulls, lists and maps. */
     public static void write(Object tree, Outlet out) {
         boolean unicode = out.glyphs().charset().equals(StandardCharsets.UTF_8);
         out.write((of(tree, !unicode) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a text that is JSON already, so that it looks and is encoded like the rest. */
+    public static void writeAgain(String json, Outlet out) {
+        try {
+            write(READER.readTree(json), out);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException("not JSON", impossible);
+        }
     }
 
     private static String of(Object tree, boolean ascii) {

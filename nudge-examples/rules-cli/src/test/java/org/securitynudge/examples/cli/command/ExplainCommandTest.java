@@ -77,7 +77,7 @@ final class ExplainCommandTest {
         assertThat(result.code()).isZero();
         assertThat(result.out())
                 .startsWith("thing.do: NO_MATCH")
-                .contains("    - conditions\n        fails: text $eq \"x\", saw \"y\"\n");
+                .contains("    - conditions\n      ! fails: text $eq \"x\", saw \"y\"\n");
     }
 
     @Test

@@ -31,8 +31,7 @@ final class LintCommandTest {
                   "schedule": { "from": "2026-11-21T09:00:00Z" },
                   "frictionLevel": "inform",
                   "message": { "title": "This is shared", "body": "People can see it." },
-                  "cooldown": { "for": "7d" },
-                  "lint": { "off": [{ "code": "condition-untested", "because": "small" }] }
+                  "cooldown": { "for": "7d" }
                 }
               ],
               "tests": [
@@ -64,14 +63,11 @@ final class LintCommandTest {
     }
 
     @Test
-    void soundPackHasNoErrors() throws IOException {
+    void soundPackHasNoProblems() throws IOException {
         write("a.json", SOUND);
 
-        Result result = lint("@a.json");
-
-        assertThat(result.code()).isZero();
-        assertThat(result.out()).doesNotContain("error");
-        assertThat(result.err()).isEmpty();
+        assertThat(lint("--warnings-as-errors", "@a.json"))
+                .isEqualTo(new Result(0, "No problems in 1 file.\n", ""));
     }
 
     @ParameterizedTest
@@ -147,6 +143,13 @@ final class LintCommandTest {
     }
 
     @Test
+    void nameThatNoFileCanHaveIsTold() {
+        assertThat(lint("a\u0000b").out())
+                .isEqualTo("a\\u0000b: error: cannot be read: no file can have this name: Nul character not allowed"
+                        + " [unreadable]\n1 error in 1 file.\n");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void fileThatFailsWhileItIsReadIsTold() {
         assertThat(lint("/proc/self/mem").out())
@@ -185,7 +188,7 @@ final class LintCommandTest {
 
         assertThat(lint("@a.json", "--context").out()).contains("""
                 a.json:12:28: error: rules[0] "ask".cooldown.for: must be a duration such as 90s, 15m, 8h, 7d or 2w, found 7 [invalid]
-                   12 |       "cooldown": { "for": 7 },
+                   12 |       "cooldown": { "for": 7 }
                       |                            ^
                 """);
     }
@@ -245,7 +248,7 @@ final class LintCommandTest {
 
         assertThat(result.out()).contains("""
                 \u001B[1ma.json:12:28: \u001B[0m\u001B[1;31merror: \u001B[0mrules[0] "ask".cooldown.for: must be a duration such as 90s, 15m, 8h, 7d or 2w, found 7\u001B[2m [invalid]\u001B[0m
-                \u001B[2m   12 | \u001B[0m      "cooldown": { "for": 7 },
+                \u001B[2m   12 | \u001B[0m      "cooldown": { "for": 7 }
                 \u001B[2m      | \u001B[0m\u001B[1;31m                           ^\u001B[0m
                 """);
         assertThat(Cli.in(directory)

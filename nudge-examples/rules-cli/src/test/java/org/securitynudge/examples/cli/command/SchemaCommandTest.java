@@ -26,7 +26,7 @@ final class SchemaCommandTest {
         Result first = Cli.in(directory).run("schema", "policy", "-o", "@p.json");
         Result second = Cli.in(directory).run("schema", "policy", "-o", "@p.json");
 
-        assertThat(first).isEqualTo(new Result(0, "Wrote p.json: the JSON Schema of a policy.\n", ""));
+        assertThat(first).isEqualTo(new Result(0, "Wrote p.json: the JSON Schema of the policy.\n", ""));
         assertThat(directory.resolve("p.json")).hasContent(Schema.POLICY.text());
         assertThat(second)
                 .isEqualTo(new Result(2, "", "nudge schema: p.json: is there already; --force overwrites it\n"));

@@ -54,9 +54,9 @@ final class TestCommandTest {
                 .startsWith("""
                         FAILED a.json: not <seen> & more
                           expected no prompt, found p/a
-                          t: PROMPT by p/a (rules\
+                          t: PROMPT by p/a, may proceed (rules\
                         """)
-                .contains("    p/a version 1, inform\n      + kill switch\n")
+                .contains("    p/a version 1, inform: asks\n      + kill switch: not stopped\n")
                 .endsWith("2 tests in 1 file: 1 failed, 1 passed.\n");
     }
 

@@ -26,7 +26,7 @@ final class ToolTest {
     Path directory;
 
     static Stream<String> commands() {
-        return Stream.of("lint", "test", "explain", "schema", "new");
+        return Stream.of("lint", "test", "explain", "replay", "preview", "schema", "new");
     }
 
     private static OutputStream failing(String message) {
