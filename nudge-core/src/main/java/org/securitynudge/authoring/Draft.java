@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.securitynudge.authoring.Finding.Severity;
 import org.securitynudge.decide.Rehearsal;
 import org.securitynudge.model.Explanation;
 import org.securitynudge.model.Problem;
@@ -86,18 +85,22 @@ public final class Draft {
     }
 
     /**
-     * Returns everything that is allowed but unwise: what of the policy has no effect.
+     * Returns everything that is allowed but unwise, document by document: what the linter finds, and then what of the policy has no effect.
      *
      * @param now the instant that decides what is over
      */
     public List<Finding> warnings(Instant now) {
-        DraftDocument document = policy;
-        if (document == null) {
-            return List.of();
+        List<Finding> warnings = new ArrayList<>();
+        for (DraftDocument document : documents) {
+            document.lint(now)
+                    .forEach(found -> warnings.add(Finding.warning(document.name(), found.code(), found.problem())));
         }
-        return ruleSet(now).warnings().stream()
-                .map(problem -> new Finding(document.name(), Severity.WARNING, Finding.NOT_APPLIED, problem))
-                .toList();
+        if (policy != null) {
+            ruleSet(now)
+                    .warnings()
+                    .forEach(problem -> warnings.add(Finding.warning(policyName(), Finding.NOT_APPLIED, problem)));
+        }
+        return List.copyOf(warnings);
     }
 
     /** Returns the tests of all documents, and before them, for each document that cannot be used, one that fails and says why. */

@@ -1,8 +1,11 @@
 package org.securitynudge.authoring;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.securitynudge.lint.Linter;
+import org.securitynudge.lint.Warning;
 import org.securitynudge.model.Problem;
 import org.securitynudge.model.RuleSource;
 import org.securitynudge.rule.Documents;
@@ -13,15 +16,18 @@ import org.securitynudge.rule.Reading;
 /** A document of a draft: a pack, a policy, or what is wrong with it. */
 final class DraftDocument {
     private final String name;
+    private final byte[] bytes;
     private final Optional<Pack> pack;
     private final Optional<Policy> policy;
     private final List<Problem> problems;
 
-    private DraftDocument(String name, Optional<Pack> pack, Optional<Policy> policy, List<Problem> problems) {
+    private DraftDocument(String name, byte[] bytes, Reading<Pack> pack, Reading<Policy> policy) {
         this.name = name;
-        this.pack = pack;
-        this.policy = policy;
-        this.problems = problems;
+        this.bytes = bytes;
+        this.pack = pack.value();
+        // A policy of which only header and kill switch can be read is broken all the same.
+        this.policy = policy.problems().isEmpty() ? policy.value() : Optional.empty();
+        this.problems = pack.problems().isEmpty() ? policy.problems() : pack.problems();
     }
 
     /** Returns the document of a source; one that cannot be had is a document with a problem. */
@@ -32,23 +38,27 @@ final class DraftDocument {
                     .orElseThrow(() -> new IOException("said \"unchanged\" without having been asked for a change"));
             return of(source.name(), bytes);
         } catch (IOException e) {
-            return broken(source.name(), List.of(new Problem(0, 0, "", "cannot be read: " + Reasons.of(e))));
+            Problem problem = new Problem(0, 0, "", "cannot be read: " + Reasons.of(e));
+            return new DraftDocument(
+                    source.name(), new byte[0], new Reading<>(Optional.empty(), List.of(problem)), nothing());
         }
     }
 
     private static DraftDocument of(String name, byte[] bytes) {
-        if (Documents.isPolicy(bytes)) {
-            Reading<Policy> reading = Documents.readPolicy(bytes);
-            return reading.problems().isEmpty()
-                    ? new DraftDocument(name, Optional.empty(), reading.value(), List.of())
-                    : broken(name, reading.problems());
-        }
-        Reading<Pack> reading = Documents.readPack(bytes);
-        return new DraftDocument(name, reading.value(), Optional.empty(), reading.problems());
+        return Documents.isPolicy(bytes)
+                ? new DraftDocument(name, bytes, nothing(), Documents.readPolicy(bytes))
+                : new DraftDocument(name, bytes, Documents.readPack(bytes), nothing());
     }
 
-    private static DraftDocument broken(String name, List<Problem> problems) {
-        return new DraftDocument(name, Optional.empty(), Optional.empty(), problems);
+    private static <T> Reading<T> nothing() {
+        return new Reading<>(Optional.empty(), List.of());
+    }
+
+    /** Returns what is allowed in it but unwise; nothing if it is broken. */
+    List<Warning> lint(Instant now) {
+        return pack.map(sound -> Linter.lint(bytes, sound, now))
+                .or(() -> policy.map(sound -> Linter.lint(bytes, sound, now)))
+                .orElse(List.of());
     }
 
     /** Returns its name, for people. */

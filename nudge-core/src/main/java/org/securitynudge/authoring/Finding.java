@@ -40,6 +40,10 @@ public record Finding(String document, Severity severity, String code, Problem p
         return new Finding(document, Severity.ERROR, INVALID, problem);
     }
 
+    static Finding warning(String document, String code, Problem problem) {
+        return new Finding(document, Severity.WARNING, code, problem);
+    }
+
     /** Returns document, place and message in a line. */
     @Override
     public String toString() {

@@ -96,6 +96,14 @@ final class DraftTest {
     }
 
     @Test
+    void whatTheLinterFindsIsAWarning() {
+        assertThat(Draft.of(RuleSource.text(pack("p", test("\"a\"")))).warnings(NOW))
+                .hasToString(
+                        "[text:2:12 rules[0] \"a\": no test gets past its conditions, so nobody has seen it ask. Write"
+                                + " one with the trigger t in which they hold. [untested-rule]]");
+    }
+
+    @Test
     void partOfThePolicyWithoutEffectIsAWarning() {
         Draft draft = Draft.of(DOCUMENTS, RuleSource.text(policy("""
                 , "tuning": [{"rules": ["documents/nothing-of-the-kind"], "set": {"status": "off"}}]""")));

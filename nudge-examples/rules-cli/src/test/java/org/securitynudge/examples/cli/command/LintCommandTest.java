@@ -66,8 +66,7 @@ final class LintCommandTest {
     void soundPackHasNoProblems() throws IOException {
         write("a.json", SOUND);
 
-        assertThat(lint("--warnings-as-errors", "@a.json"))
-                .isEqualTo(new Result(0, "No problems in 1 file.\n", ""));
+        assertThat(lint("--warnings-as-errors", "@a.json")).isEqualTo(new Result(0, "No problems in 1 file.\n", ""));
     }
 
     @ParameterizedTest
