@@ -14,10 +14,7 @@ import org.securitynudge.rule.RuleSet;
 
 /** One side of a replay: documents as they would be in force, with a history of their own. */
 final class ReplaySide {
-    /** Lines of the day before the newest may come, so nothing is forgotten that they could ask for. */
-    private static final Duration LATEST = Duration.ofDays(2);
-
-    /** Only prompts are forgotten earlier, as they take the most room. */
+    /** Open prompts take the most room, so they are forgotten before the last line comes that could ask for them. */
     private static final Duration OPEN = Duration.ofHours(1);
 
     private final RulesOverTime rules;
@@ -70,7 +67,7 @@ final class ReplaySide {
 
     /** Merges the documents for the first instant that may come. */
     void begin(Instant first) {
-        inForce = rules.at(first);
+        rules.begin(first);
     }
 
     /**
@@ -81,8 +78,7 @@ final class ReplaySide {
      */
     void tidy(Instant newest, Instant openSince) {
         rules.forgetBefore(openSince);
-        Instant latest = newest.minus(LATEST);
-        rehearsal.dropBefore(latest.minus(inForce().longestWindow()), latest.minus(OPEN), newest.minus(OPEN));
+        rehearsal.drop(openSince, rules.window(), rules::cooldown, newest.minus(OPEN));
     }
 
     /** Returns how much of the history was forgotten because there was too much of it. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.Choice;
@@ -92,13 +93,17 @@ public final class Rehearsal {
     /**
      * Drops what no gate looks at any more.
      *
-     * @param window before which no showing and no answer matters
-     * @param episode before which no refusal and no answer to another rule matters
-     * @param now the instant that must find its open prompts
+     * @param latest the earliest instant that may still be decided at
+     * @param window how far back caps and limits look
+     * @param cooldown how long the cool-down of a rule may be, by its full name
+     * @param opened the instant that must find its open prompts
      */
-    public void dropBefore(Instant window, Instant episode, Instant now) {
-        history.dropBefore(window, episode);
-        decider.dropBefore(now);
+    public void drop(Instant latest, Duration window, Function<String, Duration> cooldown, Instant opened) {
+        history.drop(
+                latest.minus(window),
+                answer -> !answer.at().plus(cooldown.apply(answer.rule())).isAfter(latest),
+                latest.minus(History.EPISODE));
+        decider.dropBefore(opened);
     }
 
     /** Returns the decision. A prompt enters the history as shown. */

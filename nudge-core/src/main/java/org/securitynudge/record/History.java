@@ -195,19 +195,19 @@ public final class History {
     /**
      * Drops what lies further back than any gate looks.
      *
-     * @param window before which no showing and no answer matters
+     * @param shown before which no showing matters
+     * @param cooledDown whether an answer matters to no cool-down any more
      * @param episode before which no refusal and no answer to another rule matters
      */
-    public void dropBefore(Instant window, Instant episode) {
-        shows.asMap().values().removeIf(marks -> !marks.anySince(window));
-        showsOfPerson.asMap().values().removeIf(marks -> !marks.anySince(window));
-        cooldowns.asMap().values().removeIf(answered -> isOver(answered, window));
-        episodes.asMap().values().removeIf(answered -> isOver(answered, episode));
+    public void drop(Instant shown, Predicate<Answered> cooledDown, Instant episode) {
+        shows.asMap().values().removeIf(marks -> !marks.anySince(shown));
+        showsOfPerson.asMap().values().removeIf(marks -> !marks.anySince(shown));
+        cooldowns.asMap().values().removeIf(answered -> answered.stream().allMatch(cooledDown));
+        episodes.asMap()
+                .values()
+                .removeIf(answered ->
+                        answered.stream().noneMatch(answer -> answer.at().isAfter(episode)));
         refusals.asMap().values().removeIf(seen -> !seen.anySince(episode));
-    }
-
-    private static boolean isOver(List<Answered> answers, Instant since) {
-        return answers.stream().noneMatch(answer -> answer.at().isAfter(since));
     }
 
     /** Returns how often something was shown less than a window ago; the highest figure among the keys. */

@@ -107,7 +107,7 @@ final class ReplayOracleTest {
             String level = of(LEVELS);
             String more = random.nextBoolean() ? ",\"conditions\":{\"x\":{\"$gte\":1}}" : "";
             if (!level.equals("block") && random.nextBoolean()) {
-                more += ",\"cooldown\":{\"for\":\"1d\",\"per\":[\"user\"]}";
+                more += ",\"cooldown\":{\"for\":\"7d\",\"per\":[\"user\"]}";
             }
             if (LEVELS.indexOf(level) < 3 && random.nextBoolean()) {
                 more += ",\"frequencyCap\":{\"shows\":2,\"every\":\"1d\",\"per\":[\"user\"]}";
@@ -115,9 +115,10 @@ final class ReplayOracleTest {
             rules.add(ReplayTest.rule(id, level, more));
         }
         String until = START.plus(Duration.ofHours(random.nextInt(60))).toString();
+        String set = of(List.of("\"status\":\"off\"", "\"cooldown\":{\"for\":\"10m\",\"per\":[\"user\"]}"));
         RuleSource policy = RuleSource.text("{\"format\":1,\"policy\":\"c\",\"audience\":[\"*:*\"],\"version\":1,"
                 + "\"issuedAt\":\"2026-01-01T00:00:00Z\",\"limits\":{\"promptsPerUser\":{\"shows\":3,\"every\":\"1d\"}},"
-                + "\"tuning\":[{\"rules\":[\"p/a\"],\"set\":{\"status\":\"off\"},\"until\":\"" + until + "\"}]}");
+                + "\"tuning\":[{\"rules\":[\"p/a\"],\"set\":{" + set + "},\"until\":\"" + until + "\"}]}");
         return Draft.of(ReplayTest.pack(rules.toArray(new String[0])), policy);
     }
 
