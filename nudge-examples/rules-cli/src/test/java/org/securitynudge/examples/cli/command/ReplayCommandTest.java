@@ -105,8 +105,9 @@ final class ReplayCommandTest {
                 .isEqualTo("nudge replay: --assume: \"yes\" is not known; write proceed, cancel or nothing\n");
         assertThat(replay("--in-force", "-", "-").err())
                 .isEqualTo("nudge replay: standard input can be read only once; name files for the rest\n");
-        assertThat(Cli.in(directory).run("replay", "@s.ndjson").err())
-                .isEqualTo("nudge replay: Missing required options: '--in-force=FILE', '--candidate=FILE'\n"
-                        + "Try 'nudge replay --help'.\n");
+        assertThat(Cli.in(directory).run("replay", "@s.ndjson").err()).isEqualTo("""
+                        nudge replay: Missing required options: '--in-force=FILE', '--candidate=FILE'
+                        Try 'nudge replay --help'.
+                        """);
     }
 }

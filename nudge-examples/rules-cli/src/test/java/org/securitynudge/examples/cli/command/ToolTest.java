@@ -120,6 +120,11 @@ final class ToolTest {
             public int read() {
                 throw new IllegalStateException("boom");
             }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                throw new IllegalStateException("boom");
+            }
         };
 
         String plain = run(broken, "lint", "-");

@@ -78,4 +78,11 @@ final class ExcerptTest {
         assertThat(Columns.of(excerpt.line().substring(0, excerpt.line().indexOf('x'))))
                 .isEqualTo(excerpt.indent());
     }
+
+    @Test
+    void whatWasCutOffBeforeTheMarkIsToldEvenIfTheRestIsNarrow() {
+        String combined = "e" + "\u0301".repeat(200) + "x";
+
+        assertThat(of(combined, 202, 40).line()).startsWith("...").endsWith("x");
+    }
 }
