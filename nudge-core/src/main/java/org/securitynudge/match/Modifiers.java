@@ -48,7 +48,7 @@ record Modifiers(String options, boolean ignoreCase) {
 
     /** Only where a list is a choice are its elements texts to compare; {@code $eq} compares a list as a whole. */
     private static boolean hasText(Member member) {
-        return member.value() instanceof JsonArray list && !member.name().equals(Operator.EQ.word())
+        return (member.value() instanceof JsonArray list && !member.name().equals(Operator.EQ.word()))
                 ? list.elements().stream().anyMatch(JsonText.class::isInstance)
                 : member.value() instanceof JsonText;
     }
