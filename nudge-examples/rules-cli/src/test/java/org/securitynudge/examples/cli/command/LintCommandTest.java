@@ -80,7 +80,7 @@ final class LintCommandTest {
                 "\"$inGroup\": \"ours\" | \"$inGroup\": \"our\" | 8:71: error: rules[0] \"ask\".conditions[\"document.name\"].$inGroup: unknown group \"our\"; did you mean \"ours\"? [invalid]",
                 "\"7d\" | \"7 days\" | 12:28: error: rules[0] \"ask\".cooldown.for: must be a duration such as 90s, 15m, 8h, 7d or 2w, found \"7 days\" [invalid]",
                 "11-21T09:00:00Z | 21-11 | 9:29: error: rules[0] \"ask\".schedule.from: must be an instant with offset such as 2026-11-21T09:00:00Z, found \"2026-21-11\" [invalid]",
-                "\"format\": 1, | \"format\": 1 | 2:15: error: not JSON: Unexpected character ('\"' (code 34)): was expecting comma to separate Object entries [invalid]",
+                "\"format\": 1, | \"format\": 1 | 2:15: error: not JSON: a comma is missing before this [invalid]",
             })
     void oneMistakeGivesOneLineThatHelps(String right, String wrong, String line) throws IOException {
         assertThat(SOUND).contains(right);
