@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.examples.cli.input.Nearest;
 import org.securitynudge.examples.cli.input.Reasons;
 import org.securitynudge.examples.cli.input.StopException;
 import org.securitynudge.examples.cli.terminal.Outlet;
@@ -93,17 +95,24 @@ public final class Tool {
         String name = command.getCommandSpec().qualifiedName(" ");
         String what = firstLine(e.getMessage());
         String meant = "";
-        if (e instanceof UnmatchedArgumentException unmatched) {
+        if (e instanceof UnmatchedArgumentException unmatched && isCommand(unmatched)) {
             String found = unmatched.getUnmatched().get(0);
-            what = unmatched.isUnknownOption() || command.getParent() != null
-                    ? what
-                    : "\"" + found + "\" is no command";
+            Set<String> commands = command.getSubcommands().keySet();
+            what = "\"" + found + "\" is no command";
+            meant = Nearest.of(found, commands)
+                    .map(near -> "; did you mean " + near + "?")
+                    .orElse("; the commands are " + String.join(", ", commands));
+        } else if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> near = unmatched.getSuggestions();
             meant = near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
         }
         say(name + ": " + what + meant);
         say("Try '" + name + " --help'.");
         return ExitCode.IMPOSSIBLE;
+    }
+
+    private static boolean isCommand(UnmatchedArgumentException unmatched) {
+        return !unmatched.isUnknownOption() && unmatched.getCommandLine().getParent() == null;
     }
 
     private static String firstLine(@Nullable String text) {
