@@ -1,7 +1,9 @@
 package org.securitynudge.rule;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +55,8 @@ final class FactsReader {
     }
 
     private static List<Object> values(FactType type, List<Json> allowed, Section inner) {
-        Set<Object> found = new LinkedHashSet<>();
+        List<Object> found = new ArrayList<>();
+        Set<Object> seen = new HashSet<>();
         if (!allowed.isEmpty() && (type == FactType.MAP || type == FactType.INSTANT)) {
             inner.problem(
                     "values",
@@ -66,11 +69,18 @@ final class FactsReader {
             if (value.isEmpty()) {
                 String allowedType = type == FactType.LIST ? "string, number or boolean" : type.word();
                 inner.problems().add(element, "must be a " + allowedType + ", found " + element.shown());
-            } else if (!found.add(value.get())) {
+            } else if (!seen.add(same(value.get()))) {
                 inner.problems().add(element, element.shown() + " is listed twice");
+            } else {
+                found.add(value.get());
             }
         }
-        return List.copyOf(found);
+        return found;
+    }
+
+    /** 1 and 1.0 are one number. */
+    private static Object same(Object value) {
+        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }
 
     /** The values of a list are those of its elements. */
