@@ -73,7 +73,8 @@ public abstract sealed class Json permits JsonObject, JsonArray, JsonText, JsonN
     }
 
     static String step(String member) {
-        return PLAIN.matcher(member).matches() ? "." + member : "[" + quote(member) + "]";
+        boolean plain = member.length() <= SNIPPET && PLAIN.matcher(member).matches();
+        return plain ? "." + member : "[" + quote(member) + "]";
     }
 
     /** Returns a text in quotes, cut to a length that fits a line, with control characters escaped. */

@@ -18,7 +18,7 @@ import org.securitynudge.model.Problem;
 
 /**
  * Reads a document strictly: UTF-8 and JSON as in RFC 8259, no byte order mark, no comments, no duplicate names, nothing after the end,
- * at most 8 MiB, 32 levels deep, strings of at most 4 096 characters.
+ * at most 8 MiB, 32 levels deep, strings and names of at most 4 096 characters.
  */
 public final class JsonReader {
     /** The most bytes that a document may have. */
@@ -111,6 +111,12 @@ public final class JsonReader {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonLocation start = parser.currentTokenLocation();
+            if (name.length() > MAXIMUM_TEXT) {
+                at(
+                        start,
+                        object.path(),
+                        "name of " + name.length() + " characters; a name has at most " + MAXIMUM_TEXT);
+            }
             parser.nextToken();
             Json value = value(object, Json.step(name), depth + 1);
             if (value == null) {

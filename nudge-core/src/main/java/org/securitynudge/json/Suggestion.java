@@ -2,10 +2,12 @@ package org.securitynudge.json;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The helpful end of a message about a name that is not known: the nearest known one, or all of them. */
 public final class Suggestion {
     private static final int MOST_LISTED = 40;
+    private static final int LONGEST = 64;
 
     /** Among more names than this, looking for the nearest would cost a broken document more than a sound one. */
     private static final int MOST_COMPARED = 2_000;
@@ -36,7 +38,18 @@ public final class Suggestion {
         if (!nearest.isEmpty()) {
             return "; did you mean \"" + nearest + "\"?";
         }
-        return known.isEmpty() || known.size() > MOST_LISTED ? "" : "; known are " + String.join(", ", known);
+        return known.isEmpty() || known.size() > MOST_LISTED ? "" : "; known are " + list(known);
+    }
+
+    /** Returns names with commas between them: not more than people read, each cut to a length that fits a line. */
+    public static String list(Collection<String> names) {
+        String listed = names.stream().limit(MOST_LISTED).map(Suggestion::cut).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_LISTED;
+        return more > 0 ? listed + " and " + more + " more" : listed;
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 
     private static String lower(String name) {

@@ -139,7 +139,7 @@ final class CatalogueCheck {
     }
 
     private String known(String fact) {
-        return String.join(", ", words(fact));
+        return Suggestion.list(words(fact));
     }
 
     private static String a(FactType type) {
