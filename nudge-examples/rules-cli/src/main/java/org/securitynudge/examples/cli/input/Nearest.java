@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The known name that is nearest to a mistyped one. */
+/** The known name that is nearest to a mistyped one. The library has such a search for its own messages and does not export it. */
 public final class Nearest {
     private static final int LONGEST = 100;
     private static final int MOST = 2_000;
