@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.securitynudge.model.ChoiceType;
 import org.securitynudge.model.EventType;
@@ -53,6 +54,17 @@ class HistoryTest {
         history.apply(answered("o2", "proceed", "inform", NOON.plusSeconds(60)));
 
         assertThat(cooled(FrictionLevel.JUSTIFY, NOON.plusSeconds(61))).isTrue();
+    }
+
+    @Test
+    void lastAnswerThatCoolsIsTheOneThatIsTold() {
+        history.apply(answered("o1", "proceed", "justify", NOON));
+        history.apply(answered("o2", "proceed", "warn", NOON.plusSeconds(60)));
+
+        assertThat(cooling(FrictionLevel.WARN, NOON.plusSeconds(61)).map(Answered::at))
+                .contains(NOON.plusSeconds(60));
+        assertThat(cooling(FrictionLevel.JUSTIFY, NOON.plusSeconds(61)).map(Answered::at))
+                .contains(NOON);
     }
 
     @Test
@@ -147,9 +159,12 @@ class HistoryTest {
     }
 
     private boolean cooled(FrictionLevel level, Instant now) {
+        return cooling(level, now).isPresent();
+    }
+
+    private Optional<Answered> cooling(FrictionLevel level, Instant now) {
         return history.cooled(
-                        List.of("ana|cooldown"), EnumSet.of(ChoiceType.PROCEED), level, Duration.ofMinutes(10), now)
-                .isPresent();
+                List.of("ana|cooldown"), EnumSet.of(ChoiceType.PROCEED), level, Duration.ofMinutes(10), now);
     }
 
     private static Recorded shown(String occasion, Instant at) {
