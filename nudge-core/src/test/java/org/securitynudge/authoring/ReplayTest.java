@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -235,6 +237,21 @@ final class ReplayTest {
         assertThat(report.situations().leftOut()).isEqualTo(1);
         assertThat(report.toString())
                 .contains("situations of more users than can be counted, in no figure per person: 1");
+    }
+
+    @Test
+    void whatNoGateLooksAtAnyMoreMakesRoom() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int day = 0; day < 500; day++) {
+            lines.add(line(Instant.parse(AT).plus(Duration.ofDays(day)).toString(), "u" + day, ""));
+        }
+
+        ReplayReport report = replay(
+                Replay.of(draft(), draft(rule("a", "warn", ""))).within(new Replay.Bounds(50, 1_000, 1)),
+                lines.toArray(new String[0]));
+
+        assertThat(report.after().shown()).isEqualTo(500);
+        assertThat(report.after().forgotten()).isZero();
     }
 
     @Test
