@@ -21,13 +21,13 @@ final class SchemaMutationTest {
 
     @Test
     void whatASchemaRefusesTheReaderRefuses() {
-        compare(12_000, SEED);
+        compare(4_000, SEED);
     }
 
     @Test
     @Tag("long")
     void whatASchemaRefusesTheReaderRefusesInMany() {
-        compare(500_000, SEED + 1);
+        compare(100_000, SEED + 1);
     }
 
     private static void compare(int documents, long seed) {
