@@ -24,7 +24,9 @@ final class Words {
         PLAIN.put("Unexpected character ('}' (code 125))", "a value should be here");
         PLAIN.put("Unexpected character (',' (code 44))", "a value should be here; is there a comma too many?");
         PLAIN.put("Non-standard token", "numbers are written in digits; there is no NaN and no Infinity");
-        PLAIN.put("Illegal unquoted character", "a line break or control character in a text; is its closing quote missing?");
+        PLAIN.put(
+                "Illegal unquoted character",
+                "a line break or control character in a text; is its closing quote missing?");
     }
 
     private Words() {}
@@ -37,7 +39,8 @@ final class Words {
             }
         }
         String words = before(" (use `", before(" (start marker at", message));
-        String token = before(": was expecting (JSON", before(" (not recognized as", words)).strip();
+        String token = before(": was expecting (JSON", before(" (not recognized as", words))
+                .strip();
         return token.startsWith("Unrecognized token") ? token + "; texts stand in double quotes" : token;
     }
 
