@@ -1,6 +1,8 @@
 package org.securitynudge.match;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How much a regular expression can do between two reads of the text. Reads are counted while it runs, but there is
@@ -19,6 +21,13 @@ final class RegexCost {
 
     private static final long MAXIMUM_WAYS = 64;
     private static final long FAR_TOO_MANY = 1L << 30;
+
+    private static final Pattern TWO_DIGITS = Pattern.compile("[0-9A-Fa-f]{2}");
+    private static final Pattern UNIT_OR_PAIR =
+            Pattern.compile("[dD][89abAB][0-9A-Fa-f]{2}\\\\u[dD][c-fC-F][0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}");
+    private static final Pattern OCTAL = Pattern.compile("[0-3][0-7]{2}|[0-7]{1,2}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]*");
+    private static final Pattern NO_DIGITS = Pattern.compile("");
 
     private final String regex;
     private int at;
@@ -166,7 +175,7 @@ final class RegexCost {
     }
 
     private Cost atom() {
-        char c = regex.charAt(at++);
+        int c = character();
         return switch (c) {
             case '(' -> group();
             case '[' -> characterClass();
@@ -233,18 +242,43 @@ final class RegexCost {
         return end < 0 ? regex.length() : end + 2;
     }
 
-    /** Boundaries match nothing, and so may a group that is referred to. */
+    /**
+     * Boundaries match nothing, and so may a group that is referred to. All of an escape is one atom, as what stands
+     * behind it quantifies all of it.
+     */
     private Cost escape() {
-        char c = regex.charAt(at++);
+        int c = character();
         if (c == 'Q') {
             at = afterQuote();
             return Cost.OF_NOTHING;
-        } else if (c == 'k' || ((c == 'p' || c == 'P' || c == 'x' || c == 'N' || c == 'b') && looksAt('{'))) {
+        } else if (c == 'k' || ("pPxNb".indexOf(c) >= 0 && looksAt('{'))) {
             at = Math.max(at, regex.indexOf(c == 'k' ? '>' : '}', at) + 1);
-        } else if (c == 'p' || c == 'P' || c == 'c') {
-            at++;
+        } else if ("pPc".indexOf(c) >= 0) {
+            character();
+        } else {
+            number(c);
         }
         return "bBAzZGk123456789".indexOf(c) >= 0 ? Cost.OF_NOTHING : Cost.OF_CHARACTER;
+    }
+
+    /** Skips the digits of a character or of a group; behind a group they may be characters, which is the cheaper case. */
+    private void number(int c) {
+        Pattern digits = switch (c) {
+            case 'x' -> TWO_DIGITS;
+            case 'u' -> UNIT_OR_PAIR;
+            case '0' -> OCTAL;
+            case '1', '2', '3', '4', '5', '6', '7', '8', '9' -> DIGITS;
+            default -> NO_DIGITS;
+        };
+        Matcher matcher = digits.matcher(regex).region(at, regex.length());
+        at = matcher.lookingAt() ? matcher.end() : at;
+    }
+
+    /** Takes a character, which is a code point here as it is to the JDK. */
+    private int character() {
+        int c = regex.codePointAt(at);
+        at += Character.charCount(c);
+        return c;
     }
 
     private boolean looksAt(char c) {
