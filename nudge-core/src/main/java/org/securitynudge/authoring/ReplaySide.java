@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.securitynudge.decide.Rehearsal;
 import org.securitynudge.model.Choice;
 import org.securitynudge.model.Decision;
@@ -20,11 +19,12 @@ final class ReplaySide {
     private final RulesOverTime rules;
     private final Rehearsal rehearsal;
     private final Instant[] now = {Instant.EPOCH};
-    private @Nullable RuleSet inForce;
+    private RuleSet inForce;
 
     ReplaySide(Draft draft, int entries) {
         InstantSource clock = () -> now[0];
         this.rules = new RulesOverTime(draft);
+        this.inForce = draft.ruleSet(now[0]);
         this.rehearsal = new Rehearsal(this::inForce, clock, Optional.empty(), entries);
     }
 
@@ -42,10 +42,9 @@ final class ReplaySide {
         }
     }
 
-    /** Returns the rules in force at the instant of the last decision. */
+    /** Returns the rules in force at the instant of the last decision; before that, those at the beginning of 1970. */
     RuleSet inForce() {
-        RuleSet known = inForce;
-        return known == null ? RuleSet.empty() : known;
+        return inForce;
     }
 
     Shown decide(RecordedLine line) {

@@ -127,6 +127,13 @@ final class ReplayTest {
     }
 
     @Test
+    void recordingWithoutALineStillNamesTheDocuments() throws IOException {
+        ReplayReport report = replay(Replay.of(draft(), draft(rule("a", "warn", ""))), "");
+
+        assertThat(report.toString()).contains("before: p@1\nafter: p@1\n");
+    }
+
+    @Test
     void byteOrderMarkAndLatin1AreToldWithTheRemedy() throws IOException {
         Replay replay = Replay.of(draft(), draft());
 
