@@ -22,6 +22,12 @@ final class RegexCost {
     private static final long MAXIMUM_WAYS = 64;
     private static final long FAR_TOO_MANY = 1L << 30;
 
+    /**
+     * No fact is that long. The JDK adds up how many characters an expression wants at least; past the largest int it
+     * looks for it at places far behind the end of the text, without a read.
+     */
+    private static final long LONGEST = 1_000_000;
+
     private static final Pattern TWO_DIGITS = Pattern.compile("[0-9A-Fa-f]{2}");
     private static final Pattern UNIT_OR_PAIR =
             Pattern.compile("[dD][89abAB][0-9A-Fa-f]{2}\\\\u[dD][c-fC-F][0-9A-Fa-f]{2}|[0-9A-Fa-f]{4}");
@@ -32,6 +38,7 @@ final class RegexCost {
     private final String regex;
     private int at;
     private long mostWays = 1;
+    private long longest;
     private boolean hasComments;
     private final Cost whole;
 
@@ -47,11 +54,12 @@ final class RegexCost {
      * @param steps the number of steps to try all that
      * @param waysOn the most ways to leave it after a read somewhere inside
      * @param stepsOn the number of steps to try all that
+     * @param shortest the fewest characters it matches
      * @param length the most characters it matches
      */
-    private record Cost(long ways, long steps, long waysOn, long stepsOn, long length) {
-        static final Cost OF_CHARACTER = new Cost(0, 1, 1, 1, 2);
-        static final Cost OF_NOTHING = new Cost(1, 1, 0, 0, 0);
+    private record Cost(long ways, long steps, long waysOn, long stepsOn, long shortest, long length) {
+        static final Cost OF_CHARACTER = new Cost(0, 1, 1, 1, 1, 2);
+        static final Cost OF_NOTHING = new Cost(1, 1, 0, 0, 0, 0);
 
         Cost then(Cost next) {
             return new Cost(
@@ -59,6 +67,7 @@ final class RegexCost {
                     sum(steps, product(ways, next.steps)),
                     Math.max(product(waysOn, next.ways), next.waysOn),
                     Math.max(sum(stepsOn, product(waysOn, next.steps)), next.stepsOn),
+                    sum(shortest, next.shortest),
                     sum(length, next.length));
         }
 
@@ -68,16 +77,22 @@ final class RegexCost {
                     sum(steps, sum(other.steps, 1)),
                     Math.max(waysOn, other.waysOn),
                     Math.max(stepsOn, other.stepsOn),
+                    Math.min(shortest, other.shortest),
                     Math.max(length, other.length));
         }
 
         /** Past the least number of times, a repetition goes on only while it reads something. */
         Cost repeated(int least, int most) {
-            Cost more = new Cost(sum(ways, 1), sum(steps, 1), waysOn, stepsOn, length);
+            Cost more = new Cost(sum(ways, 1), sum(steps, 1), waysOn, stepsOn, shortest, length);
             Cost rest = more;
             for (int i = 1; i < least && ways > 0 && rest.steps <= MAXIMUM_STEPS; i++) {
                 rest = new Cost(
-                        product(ways, rest.ways), sum(steps + 1, product(ways, rest.steps)), waysOn, stepsOn, length);
+                        product(ways, rest.ways),
+                        sum(steps + 1, product(ways, rest.steps)),
+                        waysOn,
+                        stepsOn,
+                        shortest,
+                        length);
             }
             boolean optional = least == 0;
             return new Cost(
@@ -85,13 +100,15 @@ final class RegexCost {
                     optional ? more.steps : sum(steps, product(ways, rest.steps)),
                     product(waysOn, rest.ways),
                     sum(stepsOn, product(waysOn, rest.steps)),
+                    product(shortest, least),
                     product(length, most));
         }
 
         /** Looking behind tries every place that is not too far back. */
         Cost lookedAround(boolean behind) {
             long places = behind ? length + 1 : 1;
-            return new Cost(1, sum(product(places, steps), 1), 1, sum(product(places, Math.max(steps, stepsOn)), 1), 0);
+            return new Cost(
+                    1, sum(product(places, steps), 1), 1, sum(product(places, Math.max(steps, stepsOn)), 1), 0, 0);
         }
 
         private static long sum(long a, long b) {
@@ -111,6 +128,9 @@ final class RegexCost {
     Optional<String> problem() {
         if (hasComments) {
             return Optional.of("has the flag x, which is not supported");
+        }
+        if (longest > LONGEST) {
+            return Optional.of("may take too long; a part of it wants more than " + LONGEST + " characters");
         }
         boolean bounded = Math.max(whole.steps, whole.stepsOn) <= MAXIMUM_STEPS && mostWays <= MAXIMUM_WAYS;
         return bounded && at == regex.length()
@@ -135,9 +155,10 @@ final class RegexCost {
     }
 
     private Cost sequence() {
-        Cost cost = new Cost(1, 0, 0, 0, 0);
+        Cost cost = new Cost(1, 0, 0, 0, 0, 0);
         while (at < regex.length() && !looksAt('|') && !looksAt(')')) {
             cost = cost.then(quantified());
+            longest = Math.max(longest, cost.shortest);
             mostWays = Math.max(mostWays, Math.max(cost.ways, cost.waysOn));
         }
         return cost;

@@ -46,6 +46,16 @@ final class RegexBudgetTest {
             "(\\0141?)?".repeat(20) + "(?=b)",
             "(a?)" + "()".repeat(10) + "(\\11?)?".repeat(25) + "(?=b)");
 
+    /** Expressions with parts that no text is long enough for. */
+    private static final List<String> TOO_LONG = List.of(
+            "a{2147483647}bc{1000000000}",
+            "(?:a{2147483647}bc{2000000000}|x)y",
+            "(a{1000}){1001}",
+            "\uD83D\uDE00{1000001}",
+            "(?=a{1000001})b",
+            "(a{1000001})?",
+            "a{1000000}b");
+
     private static final List<String> BOUNDED = List.of(
             "^[A-Z]{2,10}-[0-9]{1,8}$",
             "^(?=.*\\d)(?=.*[a-z]).{8,}$",
@@ -147,6 +157,18 @@ final class RegexBudgetTest {
         }
         assertThat(Reading.of("{'a': {'$regex': '(?i-x)a'}}", Catalogue.open()).problems())
                 .containsExactly("1:18 a.$regex: has the flag x, which is not supported");
+    }
+
+    @Test
+    void whatWantsMoreThanAnyTextHasIsRefusedWhenItIsRead() {
+        for (String regex : TOO_LONG) {
+            assertThat(Reading.of("{'a': {'$regex': '" + regex + "'}}", Catalogue.open())
+                            .problems())
+                    .as(regex)
+                    .containsExactly(
+                            "1:18 a.$regex: may take too long; a part of it wants more than 1000000 characters");
+        }
+        assertThat(holds("{'a': {'$regex': '^(a{1000}){65}a{536}$'}}", LONG)).isTrue();
     }
 
     @Test
