@@ -154,7 +154,8 @@ final class Contradictions {
         }
         List<Object> declared = catalogue.values(path.toString());
         boolean isThere = on.stream().anyMatch(one -> needsValue(one, path));
-        return declared.isEmpty() || !isThere ? Optional.empty() : Optional.of(new ArrayList<>(declared));
+        List<@Nullable Object> values = new ArrayList<>(declared);
+        return declared.isEmpty() || !isThere ? Optional.empty() : Optional.of(values);
     }
 
     /** A null inside a map is there, and none of the declared values. */
