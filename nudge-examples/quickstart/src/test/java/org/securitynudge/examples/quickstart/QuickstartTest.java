@@ -3,8 +3,13 @@ package org.securitynudge.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.securitynudge.authoring.Check;
+import org.securitynudge.authoring.Draft;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.Choice;
 import org.securitynudge.model.EventType;
@@ -18,6 +23,12 @@ final class QuickstartTest {
     @AfterEach
     void close() {
         test.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> testsOfTheRulesPass() {
+        Draft draft = Draft.of(RuleSource.resource("/nudge-rules.json"));
+        return DynamicTest.stream(draft.checks().stream(), Check::name, Check::verify);
     }
 
     @Test
