@@ -2,7 +2,9 @@ package org.securitynudge.decide;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.json.Canonical;
@@ -26,6 +28,11 @@ final class Attempt {
     private final @Nullable FrictionLevel granted;
     private @Nullable List<String> person;
     private @Nullable String digest;
+
+    /** Keys that were made: several gates, the prompt and its record ask for the same ones, and each is an HMAC. */
+    private final Map<Purpose, List<String>> made = new HashMap<>();
+
+    private record Purpose(String purpose, List<String> per) {}
 
     Attempt(Situation situation, Instant now, Digests digests, @Nullable FrictionLevel granted) {
         this.situation = situation;
@@ -116,6 +123,16 @@ final class Attempt {
     }
 
     private List<String> keys(String purpose, List<String> per) {
+        Purpose wanted = new Purpose(purpose, per);
+        List<String> known = made.get(wanted);
+        if (known == null) {
+            known = made(purpose, per);
+            made.put(wanted, known);
+        }
+        return known;
+    }
+
+    private List<String> made(String purpose, List<String> per) {
         List<@Nullable Object> values = new ArrayList<>();
         for (String each : per) {
             values.add(value(each));

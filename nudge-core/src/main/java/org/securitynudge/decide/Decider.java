@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.match.Evaluation;
 import org.securitynudge.match.Report;
 import org.securitynudge.model.Decision;
 import org.securitynudge.model.Decision.Reason;
@@ -25,10 +26,12 @@ import org.securitynudge.record.Recorded;
 import org.securitynudge.record.Records;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleSet;
+import org.securitynudge.rule.TriggerRules;
 
 /** Decides: sends the rules of a trigger through their gates, lets the strongest ask, and remembers that it did. */
 public final class Decider {
     private final Parts parts;
+    private final Evaluation evaluation;
     private final OpenPrompts open = new OpenPrompts();
     private volatile Silence silence = new Silence(RuleSet.empty());
 
@@ -63,6 +66,7 @@ public final class Decider {
     /** Creates a decider. */
     public Decider(Parts parts) {
         this.parts = parts;
+        this.evaluation = new Evaluation(parts.clock(), parts.troubles());
     }
 
     /**
@@ -72,11 +76,22 @@ public final class Decider {
      */
     public Decision decide(Situation situation, @Nullable FrictionLevel granted) {
         RuleSet rules = parts.rules().get();
-        List<Rule> candidates = rules.on(situation.trigger());
-        if (candidates.isEmpty()) {
+        TriggerRules candidates = rules.on(situation.trigger());
+        if (candidates.all().isEmpty()) {
             return silent(rules, Reason.NO_RULES);
         }
-        return new Round(rules, situation, granted).decide(candidates);
+        List<Rule> matching;
+        try {
+            matching = candidates.matching(situation.facts(), evaluation);
+        } catch (RuntimeException | StackOverflowError broken) {
+            // Which rule it was is not known here; asked one by one, that one is skipped and the others decide.
+            return new Round(rules, situation, granted).decideOneByOne(candidates.all());
+        }
+        if (matching.isEmpty()) {
+            return silent(rules, candidates.areKilled() ? Reason.KILLED : Reason.NO_MATCH);
+        }
+        return new Round(rules, situation, granted)
+                .decide(matching, candidates.all().size());
     }
 
     /** Returns why a situation is decided as it is, without any side effect. */
@@ -127,11 +142,29 @@ public final class Decider {
             this.gates = new Gates(rules, parts.history(), parts.ages(), parts.troubles());
         }
 
-        Decision decide(List<Rule> candidates) {
+        /**
+         * Returns the decision among rules that are in use and whose conditions hold.
+         *
+         * @param all how many rules there are on the trigger
+         */
+        Decision decide(List<Rule> matching, int all) {
+            furthest = matching.size() < all ? Gate.CONDITIONS : null;
             List<Rule> left = new ArrayList<>();
-            for (Rule rule : candidates) {
-                passed(rule).ifPresent(left::add);
+            for (Rule rule : matching) {
+                passed(rule, true).ifPresent(left::add);
             }
+            return decide(left);
+        }
+
+        Decision decideOneByOne(List<Rule> all) {
+            List<Rule> left = new ArrayList<>();
+            for (Rule rule : all) {
+                passed(rule, false).ifPresent(left::add);
+            }
+            return decide(left);
+        }
+
+        private Decision decide(List<Rule> left) {
             if (left.isEmpty()) {
                 return silent(rules, furthest == null ? Reason.FAILED : furthest.reason());
             }
@@ -143,9 +176,9 @@ public final class Decider {
         }
 
         /** A rule that fails while it is looked at is skipped; the others decide. */
-        private Optional<Rule> passed(Rule rule) {
+        private Optional<Rule> passed(Rule rule, boolean holds) {
             try {
-                Gate closed = gates.matching(rule, situation, now);
+                Gate closed = holds ? gates.admitting(rule, situation, now) : gates.matching(rule, situation, now);
                 return closed == null ? asking(rule) : close(rule, closed);
             } catch (RuntimeException | StackOverflowError broken) {
                 parts.troubles().broken(rule.name(), broken);

@@ -44,7 +44,7 @@ final class Explainer {
 
     /** Returns the explanation of the situation. */
     Explanation explain() {
-        List<Rule> candidates = rules.on(attempt.situation().trigger());
+        List<Rule> candidates = rules.on(attempt.situation().trigger()).all();
         Outcome outcome = outcome(candidates);
         List<RuleExplanation> explained =
                 candidates.stream().map(rule -> rule(rule, outcome)).toList();

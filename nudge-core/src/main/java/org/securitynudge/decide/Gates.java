@@ -52,6 +52,15 @@ final class Gates {
         return admitted(rule, situation) ? null : Gate.ROLLOUT;
     }
 
+    /** Returns the same for a rule that is in use and whose conditions hold. */
+    @Nullable
+    Gate admitting(Rule rule, Situation situation, Instant now) {
+        if (!rule.schedule().contains(now)) {
+            return Gate.SCHEDULE;
+        }
+        return admitted(rule, situation) ? null : Gate.ROLLOUT;
+    }
+
     boolean killed(Rule rule) {
         return rules.everythingKilled() || rule.isKilled();
     }

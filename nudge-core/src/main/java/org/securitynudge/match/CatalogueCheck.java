@@ -1,6 +1,7 @@
 package org.securitynudge.match;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +116,7 @@ final class CatalogueCheck {
         if (values.isEmpty() || !isToldByValues(predicate)) {
             return true;
         }
-        Evaluation evaluation = new Evaluation(Instant.EPOCH, Report.NONE);
+        Evaluation evaluation = new Evaluation(InstantSource.fixed(Instant.EPOCH), Report.NONE);
         return values.stream().anyMatch(value -> evaluation.meets(predicate, value));
     }
 

@@ -1,6 +1,7 @@
 package org.securitynudge.match;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,7 @@ final class Criteria {
             return oneOf.values().contains(fact);
         }
         Predicate predicate = new Predicate(Path.SELF, false, criterion);
-        return new Evaluation(Instant.EPOCH, Report.NONE).meets(predicate, fact);
+        return new Evaluation(InstantSource.fixed(Instant.EPOCH), Report.NONE).meets(predicate, fact);
     }
 
     /** Not by the members of a group, by time, by what may use up a budget, or by what looks at lists only. */

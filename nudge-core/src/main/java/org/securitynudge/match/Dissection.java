@@ -1,6 +1,7 @@
 package org.securitynudge.match;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,11 @@ final class Dissection {
 
     private static final int MOST_ELEMENTS = 10;
 
-    private final Instant now;
-    private final Report report;
+    private final Evaluation evaluation;
     private int left = MOST_PARTS;
 
     Dissection(Instant now, Report report) {
-        this.now = now;
-        this.report = report;
+        this.evaluation = new Evaluation(InstantSource.fixed(now), report);
     }
 
     /** Returns what became of the parts that must all hold. */
@@ -39,10 +38,7 @@ final class Dissection {
     private record Place(@Nullable Object value, boolean isElement) {}
 
     private boolean holds(Clause clause, Place place) {
-        Evaluation evaluation = new Evaluation(now, report);
-        return place.isElement()
-                ? evaluation.holdsInElement(clause, place.value())
-                : evaluation.holds(clause, place.value());
+        return (place.isElement() ? evaluation.inside() : evaluation).holds(clause, place.value());
     }
 
     /**

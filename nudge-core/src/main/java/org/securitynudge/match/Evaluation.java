@@ -1,6 +1,6 @@
 package org.securitynudge.match;
 
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,25 +10,63 @@ import org.securitynudge.match.Clause.Not;
 import org.securitynudge.match.Clause.Predicate;
 
 /**
- * One evaluation of a clause over a tree of facts: the walk along the paths. What a single value must meet is in {@link
- * Meeting}.
+ * Evaluates clauses over trees of facts: the walk along the paths. What a single value must meet is in {@link Meeting}.
+ *
+ * <p>It keeps nothing between evaluations, so any number of threads may use one, and it makes nothing either, unless a predicate reads
+ * texts: a regular expression needs a budget, and versions, addresses and instants in texts are parsed.
  *
  * <p>No recursion goes deeper than the condition or its paths, which have at most 32 levels, so no tree of facts can
  * overflow the stack.
  */
-final class Evaluation {
+public final class Evaluation {
     /** The path led to no value, not even to a map that lacks one. */
     private static final int NOWHERE = 0;
 
     private static final int NOT_MET = 1;
     private static final int MET = 2;
 
-    private final Meeting meeting;
+    private final InstantSource clock;
     private final Report report;
+    private final @Nullable MeteredText budget;
+    private final Meeting meeting;
+    private final boolean inElement;
+    private final Evaluation inside;
 
-    Evaluation(Instant now, Report report) {
-        this.meeting = new Meeting(this, now, report);
+    /**
+     * Creates an evaluation.
+     *
+     * @param clock asked for the instant that {@code now} stands for, each time a predicate speaks of it and never else
+     * @param report told what is odd
+     */
+    public Evaluation(InstantSource clock, Report report) {
+        this(clock, report, null);
+    }
+
+    private Evaluation(InstantSource clock, Report report, @Nullable MeteredText budget) {
+        this.clock = clock;
         this.report = report;
+        this.budget = budget;
+        this.meeting = new Meeting(this, clock, report, budget);
+        this.inElement = false;
+        this.inside = new Evaluation(this);
+    }
+
+    private Evaluation(Evaluation outer) {
+        this.clock = outer.clock;
+        this.report = outer.report;
+        this.budget = outer.budget;
+        this.meeting = new Meeting(this, clock, report, budget);
+        this.inElement = true;
+        this.inside = this;
+    }
+
+    /** Returns the evaluation for what is inside an element of a list, where a null is a value; on the same budget. */
+    Evaluation inside() {
+        return inside;
+    }
+
+    Report report() {
+        return report;
     }
 
     /**
@@ -47,14 +85,18 @@ final class Evaluation {
         return !holds(((Not) clause).clause(), value);
     }
 
-    /** Returns whether a clause holds for an element of a list. */
-    boolean holdsInElement(Clause clause, @Nullable Object element) {
-        return meeting.holdsInElement(clause, element);
-    }
-
     /** Returns whether a value itself meets the criterion of a predicate. */
     boolean meets(Predicate predicate, Object value) {
-        return meeting.meets(predicate, value);
+        return budgeted(predicate).meeting.meets(predicate, value);
+    }
+
+    /** One budget is for a predicate on the facts with all that is in it: the elements of a list, and the predicates on these. */
+    private Evaluation budgeted(Predicate predicate) {
+        if (budget != null || !Inspection.hasRegex(predicate)) {
+            return this;
+        }
+        Evaluation budgeted = new Evaluation(clock, report, new MeteredText());
+        return inElement ? budgeted.inside : budgeted;
     }
 
     private boolean any(List<Clause> clauses, @Nullable Object value, boolean wanted) {
@@ -67,15 +109,24 @@ final class Evaluation {
     }
 
     private boolean holds(Predicate predicate, @Nullable Object value) {
-        boolean met;
-        if (predicate.path().isSelf()) {
-            met = meeting.meets(predicate, value);
-        } else {
-            meeting.begin();
-            int result = walk(predicate, value, 0);
-            met = result == MET || (result == NOWHERE && predicate.criterion().holdsOnMissing());
+        return budgeted(predicate).meets(predicate, value, predicate.path()) != predicate.negated();
+    }
+
+    private boolean meets(Predicate predicate, @Nullable Object value, Path path) {
+        if (path.isSelf()) {
+            return meeting.meets(predicate, value);
         }
-        return met != predicate.negated();
+        Object found = !inElement && value instanceof Map<?, ?> facts ? path.in(facts) : Absent.THROUGH_LIST;
+        if (found == Absent.THROUGH_LIST) {
+            int result = walk(predicate, value, 0);
+            return result == MET || (result == NOWHERE && predicate.criterion().holdsOnMissing());
+        } else if (found == Absent.WRONG_TYPE) {
+            report.wrongType(path.factName());
+            return false;
+        } else if (found == Absent.MISSING || (found instanceof Number number && !Amount.isFinite(number))) {
+            return predicate.criterion().holdsOnMissing();
+        }
+        return meeting.meetsWholeOrElement(predicate, found);
     }
 
     /** Walks on from a map or a list, with so many segments of the path behind it. */
@@ -90,7 +141,7 @@ final class Evaluation {
         String segment = predicate.path().segment(at);
         Object value = map.get(segment);
         // A null fact is a missing fact; a null deeper down is a value.
-        boolean isThere = value != null || ((at > 0 || meeting.isInElement()) && map.containsKey(segment));
+        boolean isThere = value != null || ((at > 0 || inElement) && map.containsKey(segment));
         return isThere ? arrive(predicate, value, at + 1) : missing(predicate);
     }
 

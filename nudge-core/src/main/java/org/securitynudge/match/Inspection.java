@@ -10,6 +10,7 @@ import org.securitynudge.match.Clause.AnyOf;
 import org.securitynudge.match.Clause.Not;
 import org.securitynudge.match.Clause.Predicate;
 import org.securitynudge.match.Criterion.AnyElement;
+import org.securitynudge.match.Criterion.Matching;
 import org.securitynudge.match.Criterion.Member;
 
 /** What can be told from a clause without any facts. */
@@ -34,6 +35,23 @@ final class Inspection {
                 groups(any.clause(), groups);
             }
         }
+    }
+
+    /** Returns whether there is a regular expression in a clause, which may be read on a budget only. */
+    static boolean hasRegex(Clause clause) {
+        if (clause instanceof Predicate predicate) {
+            return predicate.criterion() instanceof Matching
+                    || (predicate.criterion() instanceof AnyElement any && hasRegex(any.clause()));
+        } else if (clause instanceof Not not) {
+            return hasRegex(not.clause());
+        }
+        List<Clause> parts = inner(clause);
+        for (int i = 0; i < parts.size(); i++) {
+            if (hasRegex(parts.get(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void facts(Clause clause, Set<String> facts) {

@@ -1,6 +1,7 @@
 package org.securitynudge.match;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ public final class Matcher {
      * @param report told what is odd
      */
     public boolean matches(Map<String, ? extends @Nullable Object> facts, Instant now, Report report) {
-        return new Evaluation(now, report).holds(clause, facts);
+        return new Evaluation(InstantSource.fixed(now), report).holds(clause, facts);
+    }
+
+    /** Returns what must hold, for the index. */
+    Clause clause() {
+        return clause;
     }
 
     /**

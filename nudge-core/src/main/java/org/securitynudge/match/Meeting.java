@@ -1,6 +1,9 @@
 package org.securitynudge.match;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +25,15 @@ import org.securitynudge.match.Criterion.WithText;
 /** Whether a value meets the criterion of a predicate. */
 final class Meeting {
     private final Evaluation evaluation;
-    private final Instant now;
+    private final InstantSource clock;
     private final Report report;
-    private int depth;
-    private @Nullable MeteredText metered;
+    private final @Nullable MeteredText budget;
 
-    Meeting(Evaluation evaluation, Instant now, Report report) {
+    Meeting(Evaluation evaluation, InstantSource clock, Report report, @Nullable MeteredText budget) {
         this.evaluation = evaluation;
-        this.now = now;
+        this.clock = clock;
         this.report = report;
-    }
-
-    /**
-     * Begins a predicate. One on the element of a list is part of that on the list: they share what regular expressions
-     * may cost.
-     */
-    void begin() {
-        if (depth == 0) {
-            metered = null;
-        }
-    }
-
-    /** Returns whether the element of a list is being looked at, not the facts themselves. */
-    boolean isInElement() {
-        return depth > 0;
+        this.budget = budget;
     }
 
     /** Returns whether a value or, if it is a list, one of its elements meets a criterion that looks at both. */
@@ -53,7 +41,10 @@ final class Meeting {
         if (meets(predicate, value)) {
             return true;
         }
-        return value instanceof List<?> list && !predicate.criterion().isOnWhole() && meetsElement(predicate, list);
+        return !Values.isScalar(value)
+                && value instanceof List<?> list
+                && !predicate.criterion().isOnWhole()
+                && meetsElement(predicate, list);
     }
 
     private boolean meetsElement(Predicate predicate, List<?> list) {
@@ -148,36 +139,24 @@ final class Meeting {
         if (instant == null) {
             return false;
         }
-        int sign = timed.moment().signOf(instant, now);
+        int sign = timed.moment().signOf(instant, clock);
         return timed.before() ? sign < 0 : sign > 0;
     }
 
-    /** Returns whether a clause holds for the element of a list. */
-    boolean holdsInElement(Clause clause, @Nullable Object element) {
-        depth++;
-        boolean held = evaluation.holds(clause, element);
-        depth--;
-        return held;
-    }
-
     private boolean anyElement(AnyElement any, List<?> list) {
-        depth++;
-        boolean found = false;
-        for (int i = 0; i < list.size() && !found; i++) {
+        Evaluation inside = evaluation.inside();
+        for (int i = 0; i < list.size(); i++) {
             Object element = list.get(i);
-            found = (!any.ofMaps() || element instanceof Map) && evaluation.holds(any.clause(), element);
+            if ((!any.ofMaps() || element instanceof Map) && inside.holds(any.clause(), element)) {
+                return true;
+            }
         }
-        depth--;
-        return found;
+        return false;
     }
 
-    /**
-     * All the texts that one predicate looks at share a budget, also the elements of a list and the predicates on them.
-     */
     private boolean matches(Predicate predicate, Regex regex, String text) {
-        if (metered == null) {
-            metered = new MeteredText();
-        } else if (metered.isUsedUp()) {
+        MeteredText metered = requireNonNull(budget, "a predicate with a regular expression is evaluated on a budget");
+        if (metered.isUsedUp()) {
             return false;
         }
         try {

@@ -1,6 +1,7 @@
 package org.securitynudge.match;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param nanos the nanoseconds after them, for a fixed one
  */
 record Moment(String text, boolean fromNow, long seconds, int nanos) {
+    private static final long MILLIS_A_SECOND = 1_000;
+    private static final int NANOS_A_MILLI = 1_000_000;
     private static final Pattern FROM_NOW = Pattern.compile("now(?:([+-])([0-9]{1,9})([smhdw]))?");
 
     /** Returns the moment of a text such as {@code now-7d} or {@code 2026-11-21T09:00:00Z}, null if it is none. */
@@ -41,11 +44,19 @@ record Moment(String text, boolean fromNow, long seconds, int nanos) {
 
     /**
      * Returns the sign of an instant minus this. Seconds are compared, not instants: those end, and adding to the last
-     * one throws.
+     * one throws. The clock is asked only by a moment that is told from now, and for milliseconds, which take no object.
      */
-    int signOf(Instant instant, Instant now) {
-        long base = fromNow ? now.getEpochSecond() : 0;
-        int order = Long.compare(instant.getEpochSecond(), base + seconds);
-        return order != 0 ? order : Integer.compare(instant.getNano(), fromNow ? now.getNano() : nanos);
+    int signOf(Instant instant, InstantSource clock) {
+        if (!fromNow) {
+            return sign(instant, seconds, nanos);
+        }
+        long now = clock.millis();
+        long millis = Math.floorMod(now, MILLIS_A_SECOND);
+        return sign(instant, Math.floorDiv(now, MILLIS_A_SECOND) + seconds, (int) millis * NANOS_A_MILLI);
+    }
+
+    private static int sign(Instant instant, long seconds, int nanos) {
+        int order = Long.compare(instant.getEpochSecond(), seconds);
+        return order != 0 ? order : Integer.compare(instant.getNano(), nanos);
     }
 }

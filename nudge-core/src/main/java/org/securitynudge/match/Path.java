@@ -2,6 +2,8 @@ package org.securitynudge.match;
 
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -29,6 +31,9 @@ final class Path {
     private Path(String text, Catalogue catalogue) {
         this.text = text;
         this.segments = text.isEmpty() ? new String[0] : text.split("\\.", -1);
+        // The names of facts are mostly literals in an application: the very same strings then, which are found without
+        // comparing letters.
+        Arrays.setAll(segments, i -> segments[i].intern());
         this.indexes = Arrays.stream(segments).mapToInt(Path::index).toArray();
         this.fact = catalogue.declared(text).orElse(null);
         this.type = fact == null ? null : catalogue.type(fact).orElse(null);
@@ -57,8 +62,45 @@ final class Path {
         return indexes[at] != NO_INDEX;
     }
 
+    /** Returns which element a segment takes from a list; negative for none. */
     int index(int at) {
         return indexes[at];
+    }
+
+    /** Returns what this path leads to among facts: a value, which may be null inside a map, or an {@link Absent}. */
+    @Nullable
+    Object in(Map<?, ?> facts) {
+        return onward(facts.get(segments[0]));
+    }
+
+    /** Returns the same, from the value of the first segment on. */
+    @Nullable
+    Object onward(@Nullable Object first) {
+        // A null fact is a missing fact; a null deeper down is a value.
+        if (first == null) {
+            return Absent.MISSING;
+        }
+        Object value = first;
+        for (int at = 1; ; at++) {
+            if (at == factLength && type != null && value != null) {
+                value = TypeCheck.typed(type, value);
+                if (value == null) {
+                    return Absent.WRONG_TYPE;
+                }
+            }
+            if (at == segments.length) {
+                return value;
+            } else if (Values.isScalar(value)) {
+                return Absent.MISSING;
+            } else if (!(value instanceof Map<?, ?> map)) {
+                return value instanceof List ? Absent.THROUGH_LIST : Absent.MISSING;
+            } else {
+                value = map.get(segments[at]);
+                if (value == null && !map.containsKey(segments[at])) {
+                    return Absent.MISSING;
+                }
+            }
+        }
     }
 
     /** Returns whether this is an element itself, which is looked at as it is: not the elements in it. */

@@ -15,6 +15,14 @@ public final class Values {
 
     private Values() {}
 
+    /**
+     * Returns whether a value is a string, a number or a boolean. Asked before whether it is a list or a map, as most values are scalars,
+     * and the JVM is fast at telling that something is of a class and slow at telling that it is not of an interface.
+     */
+    static boolean isScalar(@Nullable Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
     /** Returns whether two values are equal. An instant equals nothing, nor does a number that is not finite. */
     public static boolean equal(@Nullable Object a, @Nullable Object b) {
         if (b instanceof Number number) {
@@ -44,7 +52,9 @@ public final class Values {
 
     /** Returns whether a fact equals an operand; numbers in operands are amounts, or, deeper down, numbers. */
     static boolean equalsOperand(@Nullable Object fact, @Nullable Object operand) {
-        if (operand instanceof Amount amount) {
+        if (operand instanceof String || operand instanceof Boolean) {
+            return operand.equals(fact);
+        } else if (operand instanceof Amount amount) {
             return fact instanceof Number number && Amount.isFinite(number) && amount.signOf(number) == 0;
         } else if (operand instanceof Number) {
             return equal(fact, operand);
@@ -52,8 +62,6 @@ public final class Values {
             return fact instanceof List<?> other && equalLists(other, list);
         } else if (operand instanceof Map<?, ?> map) {
             return fact instanceof Map<?, ?> other && equalMaps(other, map);
-        } else if (operand instanceof String || operand instanceof Boolean) {
-            return operand.equals(fact);
         }
         return operand == null && fact == null;
     }

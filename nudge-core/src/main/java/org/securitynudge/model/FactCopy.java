@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Date;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ final class FactCopy {
     private int members;
     private int cutOff;
 
-    /** Returns a copy, or null if there is nothing to keep; maps in it may still be changed by the caller. */
+    /** Returns a copy, or null if there is nothing to keep; the caller may let maps in it grow. */
     @Nullable
     Object of(@Nullable Object value, int depth) {
         if (depth > MAXIMUM_DEPTH) {
@@ -59,14 +58,17 @@ final class FactCopy {
     }
 
     private @Nullable Object copy(@Nullable Object value, int depth) {
+        // Classes first: the JVM is slow at telling that something is not of an interface.
         if (value == null || value instanceof Boolean || value instanceof Instant) {
             return value;
-        } else if (value instanceof CharSequence text) {
+        } else if (value instanceof String text) {
             return text(text);
         } else if (value instanceof Number number) {
             return number(number);
         } else if (value instanceof Enum<?> constant) {
             return constant.name();
+        } else if (value instanceof CharSequence text) {
+            return text(text);
         } else if (value instanceof Map<?, ?> || value instanceof Collection<?> || value instanceof Object[]) {
             return container(value, depth);
         }
@@ -156,8 +158,8 @@ final class FactCopy {
         return false;
     }
 
-    private Map<String, @Nullable Object> map(Map<?, ?> map, int depth) {
-        Map<String, @Nullable Object> copied = new LinkedHashMap<>();
+    private FactMap map(Map<?, ?> map, int depth) {
+        FactMap copied = new FactMap();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (members >= MAXIMUM_MEMBERS) {
                 cutOff++;
@@ -167,7 +169,7 @@ final class FactCopy {
             Object value = key instanceof String ? copy(entry.getValue(), depth + 1) : unknown();
             if (!isNothing(value) && key instanceof String name) {
                 members++;
-                copied.put(name, value);
+                copied.set(name, value);
             }
         }
         return copied;
@@ -183,7 +185,7 @@ final class FactCopy {
             Object value = copy(element, depth + 1);
             if (!isNothing(value)) {
                 members++;
-                copied.add(value instanceof Map ? FactTree.frozen(FactTree.map(value)) : value);
+                copied.add(value);
             }
         }
         return Collections.unmodifiableList(copied);

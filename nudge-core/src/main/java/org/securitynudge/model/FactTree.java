@@ -1,14 +1,13 @@
 package org.securitynudge.model;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Facts on their way into a situation: a tree of maps in which a dotted name is a path. */
 final class FactTree {
-    private final Map<String, @Nullable Object> root = new LinkedHashMap<>();
     private final FactCopy copy = new FactCopy();
+    private FactMap root = new FactMap();
+    private boolean handedOut;
 
     /**
      * Puts a fact under a dotted name. Maps are joined; a later value takes the place of an earlier one, and null takes it away.
@@ -16,35 +15,54 @@ final class FactTree {
      * @throws IllegalArgumentException if one name would have to be both a value and a map
      */
     void put(String name, @Nullable Object value) {
-        Object copied = copy.of(value, depth(name));
-        Map<String, @Nullable Object> place = root;
-        int start = 0;
-        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
-            Object inner = place.computeIfAbsent(name.substring(start, dot), segment -> new LinkedHashMap<>());
-            if (!(inner instanceof Map)) {
-                throw clash(name.substring(0, dot), name);
+        FactName path = FactName.of(name);
+        Object copied = copy.of(value, path.length());
+        FactMap place = growing();
+        int last = path.length() - 1;
+        for (int i = 0; i < last; i++) {
+            Object inner = place.get(path.segment(i));
+            if (inner == null && copied == null) {
+                return;
+            } else if (inner == null) {
+                inner = new FactMap();
+                place.set(path.segment(i), inner);
             }
-            place = map(inner);
-            start = dot + 1;
+            if (!(inner instanceof FactMap map)) {
+                throw clash(path.first(i + 1), name);
+            }
+            place = map;
         }
         if (copied == null) {
-            place.remove(name.substring(start));
+            place.unset(path.segment(last));
         } else {
-            join(place, name, name.substring(start), copied);
+            join(place, name, path.segment(last), copied);
         }
     }
 
-    private static void join(Map<String, @Nullable Object> place, String name, String key, @Nullable Object value) {
-        Object old = place.get(key);
-        if (old instanceof Map && value instanceof Map) {
-            map(value).forEach((inner, innerValue) -> join(map(old), name + "." + inner, inner, innerValue));
-        } else if (old instanceof Map && !map(old).isEmpty()) {
-            throw clash(name, name + "." + map(old).keySet().iterator().next());
-        } else if (old != null && value instanceof Map && !map(value).isEmpty()) {
-            throw clash(name, name + "." + map(value).keySet().iterator().next());
-        } else {
-            place.put(key, value);
+    /** What was handed out stays as it is: whoever goes on gets a copy. */
+    private FactMap growing() {
+        if (handedOut) {
+            root = root.copy();
+            handedOut = false;
         }
+        return root;
+    }
+
+    private static void join(FactMap place, String name, String key, @Nullable Object value) {
+        Object old = place.get(key);
+        if (old instanceof FactMap map && value instanceof FactMap more) {
+            more.forEach((inner, innerValue) -> join(map, name + "." + inner, inner, innerValue));
+        } else if (old instanceof FactMap map && !map.isEmpty()) {
+            throw clash(name, name + "." + firstOf(map));
+        } else if (old != null && value instanceof FactMap map && !map.isEmpty()) {
+            throw clash(name, name + "." + firstOf(map));
+        } else {
+            place.set(key, value);
+        }
+    }
+
+    private static String firstOf(FactMap map) {
+        return map.keySet().iterator().next();
     }
 
     private static IllegalArgumentException clash(String value, String inner) {
@@ -54,31 +72,11 @@ final class FactTree {
 
     /** Returns the facts as they are now, unmodifiable all the way down. */
     Map<String, @Nullable Object> tree() {
-        return frozen(root);
+        handedOut = true;
+        return root;
     }
 
     int cutOff() {
         return copy.cutOff();
-    }
-
-    /** Returns a copy of a map that nobody can change, all the way down through maps. */
-    static Map<String, @Nullable Object> frozen(Map<String, @Nullable Object> map) {
-        Map<String, @Nullable Object> frozen = new LinkedHashMap<>(map);
-        frozen.replaceAll((key, value) -> value instanceof Map ? frozen(map(value)) : value);
-        return Collections.unmodifiableMap(frozen);
-    }
-
-    // Every map in the tree was made here or by the copy, with strings for keys.
-    @SuppressWarnings("unchecked")
-    static Map<String, @Nullable Object> map(Object value) {
-        return (Map<String, @Nullable Object>) value;
-    }
-
-    private static int depth(String name) {
-        int depth = 1;
-        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-            depth++;
-        }
-        return depth;
     }
 }

@@ -14,12 +14,12 @@ import org.securitynudge.model.Problem;
 public final class RuleSet {
     private static final RuleSet EMPTY = new Merge(List.of(), Optional.empty(), Instant.EPOCH).ruleSet();
 
-    private final Map<String, List<Rule>> byTrigger;
+    private final Map<String, TriggerRules> byTrigger;
     private final Map<String, Rule> byName = new HashMap<>();
     private final Facts facts;
 
     RuleSet(List<Rule> rules, Facts facts) {
-        this.byTrigger = Triggers.sorted(rules);
+        this.byTrigger = TriggerRules.of(rules);
         rules.forEach(rule -> byName.put(rule.name(), rule));
         this.facts = facts;
     }
@@ -56,12 +56,9 @@ public final class RuleSet {
         return new Merge(packs, policy, now).ruleSet();
     }
 
-    /**
-     * Returns the rules on a trigger: the highest level first, then the highest priority, then the lowest name. Rules that are off or killed
-     * are among them.
-     */
-    public List<Rule> on(String trigger) {
-        return byTrigger.getOrDefault(trigger, List.of());
+    /** Returns the rules on a trigger. */
+    public TriggerRules on(String trigger) {
+        return byTrigger.getOrDefault(trigger, TriggerRules.NONE);
     }
 
     /** Returns the rule of a full name. */

@@ -171,7 +171,7 @@ class DeciderTest {
     }
 
     private Rule onlyRule() {
-        return inForce.get().on("t").get(0);
+        return inForce.get().on("t").all().get(0);
     }
 
     @Test

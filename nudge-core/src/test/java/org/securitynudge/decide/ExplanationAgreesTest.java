@@ -88,7 +88,7 @@ final class ExplanationAgreesTest {
             assertThat(open).as(why).containsExactly(explanation.winner());
         }
         assertThat(explanation.rules())
-                .hasSize(rules.on("t").size() * (explanation.trigger().equals("t") ? 1 : 0));
+                .hasSize(rules.on("t").all().size() * (explanation.trigger().equals("t") ? 1 : 0));
     }
 
     private void answer(Prompt prompt, Rehearsal rehearsal, RuleSet rules, Situation situation) {

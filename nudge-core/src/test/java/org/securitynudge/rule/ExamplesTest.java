@@ -46,11 +46,11 @@ final class ExamplesTest {
         assertThat(rules.refused()).isEmpty();
         assertThat(rules.size()).isEqualTo(8);
         assertThat(rules.documents()).containsExactly("documents@4", "operations@7", "policy company-defaults@42");
-        assertThat(rules.on("document.share"))
+        assertThat(rules.on("document.share").all())
                 .extracting(Rule::name)
                 .containsExactly(
                         "policy/blocked-domain", "documents/share-restricted-many", "documents/share-confidential");
-        assertThat(rules.on("nothing.here")).isEmpty();
+        assertThat(rules.on("nothing.here").all()).isEmpty();
         assertThat(rules.revision()).matches("[0-9a-f]{12}");
         assertThat(rules.nextChange()).contains(Instant.parse("2027-01-31T00:00:00Z"));
     }

@@ -137,8 +137,8 @@ final class MergeTest {
                         + " { \"rules\": [\"p/d\", \"q/*\"], \"set\": { \"priority\": 4 } } ]"))),
                 NOW);
 
-        assertThat(rules.on("t")).extracting(Rule::name).containsExactly("p/c", "p/b", "p/a");
-        assertThat(rules.on("t")).extracting(Rule::priority).containsExactly(50, 2, 1);
+        assertThat(rules.on("t").all()).extracting(Rule::name).containsExactly("p/c", "p/b", "p/a");
+        assertThat(rules.on("t").all()).extracting(Rule::priority).containsExactly(50, 2, 1);
         assertThat(texts(rules.warnings()))
                 .containsExactly(
                         "4:2 tuning[2]: is for no rule: none that it names has the tag sharing",
@@ -250,7 +250,7 @@ final class MergeTest {
                 "\"limits\": { \"maximumFrictionLevel\": \"warn\" }, \"rules\": [ "
                         + rule("own", FrictionLevel.BLOCK, "") + " ]");
 
-        assertThat(rules.on("t")).extracting(Rule::toString).containsExactly("policy/own (block)", "p/r (warn)");
+        assertThat(rules.on("t").all()).extracting(Rule::toString).containsExactly("policy/own (block)", "p/r (warn)");
         assertThat(rules.rule("policy/own").orElseThrow().isOwnOfPolicy()).isTrue();
         assertThat(rules.rule("p/r").orElseThrow().whenOffline().orElseThrow().otherwise())
                 .contains(FrictionLevel.WARN);
@@ -267,7 +267,7 @@ final class MergeTest {
 
         RuleSet rules = RuleSet.merge(List.of(first, second), Optional.empty(), NOW);
 
-        assertThat(rules.on("t")).extracting(Rule::name).containsExactly("p/r");
+        assertThat(rules.on("t").all()).extracting(Rule::name).containsExactly("p/r");
         assertThat(texts(rules.refused())).containsExactly("pack p@1 is not used: p@1 has the same name");
     }
 
@@ -281,7 +281,7 @@ final class MergeTest {
                 rule("i", FrictionLevel.INFORM, "\"priority\": 100"),
                 rule("b", FrictionLevel.BLOCK, "\"priority\": 0")));
 
-        assertThat(RuleSet.merge(List.of(pack), Optional.empty(), NOW).on("t"))
+        assertThat(RuleSet.merge(List.of(pack), Optional.empty(), NOW).on("t").all())
                 .extracting(Rule::name)
                 .containsExactly("p/b", "p/m", "p/a", "p/z", "p/i");
     }
@@ -295,7 +295,7 @@ final class MergeTest {
         assertThat(revision(a, b)).isEqualTo(revision(b, a)).matches("[0-9a-f]{12}");
         assertThat(revision(a, other)).isNotEqualTo(revision(a, b));
         assertThat(revision()).isEmpty();
-        assertThat(RuleSet.empty().on("t")).isEmpty();
+        assertThat(RuleSet.empty().on("t").all()).isEmpty();
     }
 
     @Test
@@ -318,7 +318,7 @@ final class MergeTest {
     }
 
     private static List<String> matching(RuleSet rules, String x) {
-        return rules.on("t").stream()
+        return rules.on("t").all().stream()
                 .filter(rule -> rule.matcher().matches(Map.of("x", x), NOW, Report.NONE))
                 .map(Rule::name)
                 .toList();

@@ -72,6 +72,7 @@ final class Packs {
         Pack pack = parse(pack("p", rule));
         return RuleSet.merge(List.of(pack), Optional.empty(), java.time.Instant.EPOCH)
                 .on("t")
+                .all()
                 .get(0);
     }
 }

@@ -59,7 +59,7 @@ final class PolicyTest {
         Policy policy = reading.value().orElseThrow();
         assertThat(policy.isPartial()).isTrue();
         RuleSet rules = RuleSet.merge(List.of(pack()), Optional.of(policy), NOW);
-        assertThat(rules.on("t")).singleElement().matches(Rule::isKilled);
+        assertThat(rules.on("t").all()).singleElement().matches(Rule::isKilled);
         assertThat(rules.limits()).isEqualTo(Limits.NONE);
     }
 
@@ -73,7 +73,7 @@ final class PolicyTest {
                         "1:13 format: is newer than this library reads, which is 1, found 2; update the library or "
                                 + "publish format 1 beside it");
         assertThat(reading.value().orElseThrow().isPartial()).isTrue();
-        assertThat(RuleSet.merge(List.of(pack()), reading.value(), NOW).on("t"))
+        assertThat(RuleSet.merge(List.of(pack()), reading.value(), NOW).on("t").all())
                 .singleElement()
                 .matches(Rule::isKilled);
     }
@@ -108,7 +108,7 @@ final class PolicyTest {
         assertThat(both.isPartial()).isFalse();
         RuleSet rules = RuleSet.merge(List.of(pack()), Optional.of(both), NOW);
         assertThat(rules.limits().minimumBetween()).isPresent();
-        assertThat(rules.on("t")).singleElement().matches(Rule::isKilled);
+        assertThat(rules.on("t").all()).singleElement().matches(Rule::isKilled);
         assertThat(rules.revision())
                 .isNotEqualTo(
                         RuleSet.merge(List.of(pack()), Optional.of(old), NOW).revision());
@@ -123,7 +123,7 @@ final class PolicyTest {
                 NOW);
 
         assertThat(rules.everythingKilled()).isTrue();
-        assertThat(rules.on("t")).hasSize(2).allMatch(Rule::isKilled);
+        assertThat(rules.on("t").all()).hasSize(2).allMatch(Rule::isKilled);
         assertThat(rules.rule("policy/own").orElseThrow().origins())
                 .containsExactly("killed: killSwitch.everything of policy");
     }

@@ -1,0 +1,187 @@
+package org.securitynudge.model;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map of facts. It grows while a situation is being built and never changes after that; for everybody else it is unmodifiable. It is
+ * smaller than the maps of the JDK, and quick for few names that are asked for by the very strings they were put in by, as literals are.
+ */
+final class FactMap extends AbstractMap<String, @Nullable Object> {
+    private static final int NOWHERE = -1;
+
+    /** So few names are gone through one by one; more have a hash table. */
+    private static final int FEW = 8;
+
+    private static final int[] NO_TABLE = {};
+
+    private String[] names = new String[FEW / 2];
+    private @Nullable Object[] values = new Object[FEW / 2];
+    private int size;
+
+    /** Of each place, the number of the entry plus one, or 0; a power of two of places, at most half of them taken. */
+    private int[] table = NO_TABLE;
+
+    FactMap() {}
+
+    private FactMap(FactMap other) {
+        this.names = other.names.clone();
+        this.values = other.values.clone();
+        this.size = other.size;
+        this.table = other.table.clone();
+    }
+
+    /** Returns a map with the same facts that grows by itself, as do the maps in it. */
+    FactMap copy() {
+        FactMap copy = new FactMap(this);
+        for (int i = 0; i < size; i++) {
+            copy.values[i] = values[i] instanceof FactMap inner ? inner.copy() : values[i];
+        }
+        return copy;
+    }
+
+    /** Puts a fact, in the place of one of the same name. */
+    void set(String name, @Nullable Object value) {
+        int at = place(name);
+        if (at != NOWHERE) {
+            values[at] = value;
+            return;
+        }
+        if (size == names.length) {
+            names = Arrays.copyOf(names, 2 * size);
+            values = Arrays.copyOf(values, 2 * size);
+        }
+        names[size] = name;
+        values[size] = value;
+        size++;
+        if (size > FEW) {
+            enter(size - 1);
+        }
+    }
+
+    /** Takes a fact away, if it is there. */
+    void unset(String name) {
+        int at = place(name);
+        if (at != NOWHERE) {
+            System.arraycopy(names, at + 1, names, at, size - at - 1);
+            System.arraycopy(values, at + 1, values, at, size - at - 1);
+            size--;
+            table = NO_TABLE;
+            if (size > FEW) {
+                enter(size - 1);
+            }
+        }
+    }
+
+    private void enter(int entry) {
+        if (2 * size > table.length) {
+            table = new int[4 * Integer.highestOneBit(size)];
+            for (int i = 0; i < size; i++) {
+                table[free(names[i])] = i + 1;
+            }
+        } else {
+            table[free(names[entry])] = entry + 1;
+        }
+    }
+
+    private int free(String name) {
+        int place = start(name);
+        while (table[place] != 0) {
+            place = place + 1 & table.length - 1;
+        }
+        return place;
+    }
+
+    private int start(String name) {
+        int hash = name.hashCode();
+        return (hash ^ hash >>> 16) & table.length - 1;
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+        int at = place(name);
+        return at == NOWHERE ? null : values[at];
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+        return place(name) != NOWHERE;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The same string is the usual case; others are compared after it.
+    private int place(@Nullable Object name) {
+        if (size > FEW) {
+            return name instanceof String text ? hashed(text) : NOWHERE;
+        }
+        for (int i = 0; i < size; i++) {
+            if (names[i] == name) {
+                return i;
+            }
+        }
+        for (int i = 0; i < size; i++) {
+            if (names[i].equals(name)) {
+                return i;
+            }
+        }
+        return NOWHERE;
+    }
+
+    private int hashed(String name) {
+        int place = start(name);
+        while (table[place] != 0) {
+            int at = table[place] - 1;
+            if (names[at].equals(name)) {
+                return at;
+            }
+            place = place + 1 & table.length - 1;
+        }
+        return NOWHERE;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    /** Returns the facts in the order in which they were put. */
+    @Override
+    public Set<Map.Entry<String, @Nullable Object>> entrySet() {
+        return new AbstractSet<>() {
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public Iterator<Map.Entry<String, @Nullable Object>> iterator() {
+                return entries();
+            }
+        };
+    }
+
+    private Iterator<Map.Entry<String, @Nullable Object>> entries() {
+        return new Iterator<>() {
+            private int next;
+
+            @Override
+            public boolean hasNext() {
+                return next < size;
+            }
+
+            @Override
+            public Map.Entry<String, @Nullable Object> next() {
+                if (next >= size) {
+                    throw new NoSuchElementException();
+                }
+                int at = next++;
+                return new SimpleImmutableEntry<>(names[at], values[at]);
+            }
+        };
+    }
+}
