@@ -7,6 +7,7 @@ import org.securitynudge.json.Json;
 import org.securitynudge.json.JsonArray;
 import org.securitynudge.json.JsonObject;
 import org.securitynudge.json.JsonObject.Member;
+import org.securitynudge.json.Once;
 import org.securitynudge.json.Problems;
 import org.securitynudge.json.Suggestion;
 import org.securitynudge.match.Clause.AllOf;
@@ -22,12 +23,14 @@ final class ClauseReader {
 
     private final GroupNames groups;
     private final Paths paths;
+    private final Once once;
     private final Problems problems;
     private int predicates;
 
-    ClauseReader(GroupNames groups, Paths paths, Problems problems) {
+    ClauseReader(GroupNames groups, Paths paths, Once once, Problems problems) {
         this.groups = groups;
         this.paths = paths;
+        this.once = once;
         this.problems = problems;
     }
 
@@ -37,6 +40,11 @@ final class ClauseReader {
 
     Problems problems() {
         return problems;
+    }
+
+    /** Returns what keeps the predicates of the document, equal ones as one. */
+    Once once() {
+        return once;
     }
 
     /** Returns how many predicates were read so far. */

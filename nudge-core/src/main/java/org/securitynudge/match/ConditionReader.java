@@ -3,6 +3,7 @@ package org.securitynudge.match;
 import java.util.Optional;
 import java.util.Set;
 import org.securitynudge.json.JsonObject;
+import org.securitynudge.json.Once;
 import org.securitynudge.json.Problems;
 
 /** Reads conditions, adding every problem they have with its place. */
@@ -13,6 +14,7 @@ public final class ConditionReader {
     private final GroupNames groups;
     private final Problems problems;
     private final Paths paths = new Paths();
+    private final Once once = new Once();
 
     /**
      * Creates a reader.
@@ -31,7 +33,7 @@ public final class ConditionReader {
     /** Returns the condition that an object stands for, or empty after adding at least one problem. */
     public Optional<Condition> read(JsonObject object) {
         int before = problems.count();
-        ClauseReader reader = new ClauseReader(groups, paths, problems);
+        ClauseReader reader = new ClauseReader(groups, paths, once, problems);
         Clause clause = reader.condition(object, catalogue);
         if (reader.predicates() > MAXIMUM_PREDICATES) {
             problems.add(

@@ -90,7 +90,7 @@ final class OperatorReader {
         criterion.ifPresent(present -> {
             Predicate predicate = new Predicate(path, negated, present);
             new CatalogueCheck(catalogue, problems).check(predicate, json);
-            clauses.add(predicate);
+            clauses.add(outer.once().of(predicate));
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.securitynudge.json.Once;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Problem;
 
@@ -57,17 +58,22 @@ record Assigned(
                 .flatMap(Optional::stream);
     }
 
-    /** Returns the settings of the rule that declares these fields; what it leaves out has its default. */
-    Settings declared(FrictionLevel itsLevel, Texts itsTexts) {
+    /**
+     * Returns the settings of the rule that declares these fields; what it leaves out has its default.
+     *
+     * @param once keeps what many rules of the document have in common
+     */
+    Settings declared(FrictionLevel itsLevel, Texts itsTexts, Once once) {
+        Texts texts = itsTexts.withTranslations(translations.map(Setting::value).orElse(List.of()));
         return new Settings(
                 status.map(Setting::value).orElse(RuleStatus.ACTIVE),
                 itsLevel,
                 priority.map(Setting::value).orElse(DEFAULT_PRIORITY),
-                schedule.map(Setting::value).orElse(Schedule.ALWAYS),
+                once.of(schedule.map(Setting::value).orElse(Schedule.ALWAYS)),
                 rollout.map(Setting::value).orElse(Rollout.EVERYBODY),
-                cooldown.map(Setting::value).orElse(Cooldown.DEFAULT),
-                cap.map(Setting::value),
-                whenOffline.map(Setting::value),
-                itsTexts.withTranslations(translations.map(Setting::value).orElse(List.of())));
+                once.of(cooldown.map(Setting::value).orElse(Cooldown.DEFAULT)),
+                once.of(cap.map(Setting::value)),
+                once.of(whenOffline.map(Setting::value)),
+                once.of(texts));
     }
 }

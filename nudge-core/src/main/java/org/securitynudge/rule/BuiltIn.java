@@ -8,18 +8,27 @@ import org.securitynudge.model.Justification;
 
 /** The library's own texts, for choices and justifications that a document leaves out: German for German messages, else English. */
 final class BuiltIn {
+    private static final Label GOT_IT = Label.of("Got it", "Verstanden");
+    private static final Label CONTINUE = Label.of("Continue anyway", "Trotzdem fortfahren");
+    private static final Label GO_BACK = Label.of("Go back", "Abbrechen");
+
     private BuiltIn() {}
 
+    private record Label(Template english, Template german) {
+        static Label of(String english, String german) {
+            return new Label(Template.of(english), Template.of(german));
+        }
+    }
+
     static Template label(ChoiceType type, Locale language) {
-        boolean german = isGerman(language);
-        return Template.of(
-                switch (type) {
-                    case ACKNOWLEDGE -> german ? "Verstanden" : "Got it";
-                    case PROCEED -> german ? "Trotzdem fortfahren" : "Continue anyway";
-                    case CANCEL -> german ? "Abbrechen" : "Go back";
-                    case SAFER_ALTERNATIVE, REPORT_FALSE_POSITIVE ->
-                        throw new IllegalArgumentException("nobody adds a choice of type " + type);
-                });
+        Label label = switch (type) {
+            case ACKNOWLEDGE -> GOT_IT;
+            case PROCEED -> CONTINUE;
+            case CANCEL -> GO_BACK;
+            case SAFER_ALTERNATIVE, REPORT_FALSE_POSITIVE ->
+                throw new IllegalArgumentException("nobody adds a choice of type " + type);
+        };
+        return isGerman(language) ? label.german() : label.english();
     }
 
     /** Returns what is asked for at justify where a rule asks for nothing: a text of 10 to 200 characters. */

@@ -53,11 +53,11 @@ final class ChoicesReader {
     }
 
     List<DeclaredChoice> choices() {
-        return choices;
+        return rule.once().of(List.copyOf(choices));
     }
 
     Map<String, Template> labels() {
-        return labels;
+        return rule.once().of(Map.copyOf(labels));
     }
 
     private Optional<DeclaredChoice> choice(Section section) {

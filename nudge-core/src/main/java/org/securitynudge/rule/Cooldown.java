@@ -3,7 +3,6 @@ package org.securitynudge.rule;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +21,11 @@ public record Cooldown(Duration length, List<String> per, Set<ChoiceType> after)
     static final Cooldown DEFAULT = new Cooldown(
             Duration.ofMinutes(10), List.of("user", "situation"), Set.of(ChoiceType.PROCEED, ChoiceType.ACKNOWLEDGE));
 
+    private static final Set<ChoiceType> PROCEED = Set.of(ChoiceType.PROCEED);
+    private static final Set<ChoiceType> ACKNOWLEDGE = Set.of(ChoiceType.ACKNOWLEDGE);
+    private static final Set<ChoiceType> SAFER = Set.of(ChoiceType.SAFER_ALTERNATIVE);
+    private static final Set<ChoiceType> EITHER = Set.of(ChoiceType.ACKNOWLEDGE, ChoiceType.SAFER_ALTERNATIVE);
+
     /** Copies the collections. */
     public Cooldown {
         requireNonNull(length, "length");
@@ -34,16 +38,17 @@ public record Cooldown(Duration length, List<String> per, Set<ChoiceType> after)
      * and inform, and none at block, where nobody proceeds.
      */
     Optional<Cooldown> at(FrictionLevel level) {
-        if (level == FrictionLevel.BLOCK) {
-            return Optional.empty();
-        } else if (level.interrupts()) {
-            return Optional.of(new Cooldown(length, per, Set.of(ChoiceType.PROCEED)));
+        return level == FrictionLevel.BLOCK
+                ? Optional.empty()
+                : Optional.of(new Cooldown(length, per, startedBy(level)));
+    }
+
+    private Set<ChoiceType> startedBy(FrictionLevel level) {
+        if (level.interrupts()) {
+            return PROCEED;
+        } else if (level == FrictionLevel.PRAISE || !after.contains(ChoiceType.SAFER_ALTERNATIVE)) {
+            return ACKNOWLEDGE;
         }
-        Set<ChoiceType> fitting = EnumSet.of(ChoiceType.ACKNOWLEDGE, ChoiceType.SAFER_ALTERNATIVE);
-        fitting.retainAll(after);
-        if (fitting.isEmpty() || level == FrictionLevel.PRAISE) {
-            fitting = Set.of(ChoiceType.ACKNOWLEDGE);
-        }
-        return Optional.of(new Cooldown(length, per, fitting));
+        return after.contains(ChoiceType.ACKNOWLEDGE) ? EITHER : SAFER;
     }
 }

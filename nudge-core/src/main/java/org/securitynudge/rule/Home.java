@@ -25,4 +25,9 @@ record Home(
     Home {
         report = List.copyOf(report);
     }
+
+    /** Returns the full name of a rule: {@code pack/rule}. */
+    String fullName(String rule) {
+        return pack + "/" + rule;
+    }
 }

@@ -130,8 +130,9 @@ final class MessageReader {
     /** Reads a text with placeholders, which must be on facts of the rule's catalogue. */
     static Optional<Template> template(Section section, String field, int most, List<Setting.Check> checks) {
         Optional<JsonText> text = section.any(field).flatMap(section::string);
-        Optional<Template> template = text.flatMap(found -> section.text(found, most))
-                .flatMap(found -> Template.parse(found, message -> section.problem(field, message)));
+        Optional<Template> template = section.once()
+                .of(text.flatMap(found -> section.text(found, most))
+                        .flatMap(found -> Template.parse(found, message -> section.problem(field, message))));
         template.ifPresent(found -> {
             Place place = section.place(field);
             found.facts()

@@ -1,7 +1,6 @@
 package org.securitynudge.rule;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +16,6 @@ record MessageText(
 
     /** Returns these texts, with labels that are found elsewhere. */
     Words words(Map<String, Template> labels) {
-        return new Words(
-                language,
-                title,
-                body,
-                why,
-                analogy,
-                new LinkedHashMap<>(labels),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty());
+        return new Words(language, title, body, why, analogy, labels, Map.of(), Optional.empty(), Optional.empty());
     }
 }

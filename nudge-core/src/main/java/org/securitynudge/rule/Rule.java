@@ -9,7 +9,10 @@ import org.securitynudge.match.Condition;
 import org.securitynudge.match.Matcher;
 import org.securitynudge.model.FrictionLevel;
 
-/** A rule as it is in force: as its document has it, tuned by the policy, with everything its level needs. */
+/**
+ * A rule as it is in force: as its document has it, tuned by the policy, with everything its level needs. There may be 100 000, so what a
+ * prompt says is put together when there is one, and what many rules of a document have in common is the same object in all of them.
+ */
 public final class Rule {
     /** The order in which rules win over each other: the highest level, then the highest priority, then the lowest name. */
     public static final Comparator<Rule> STRONGEST_FIRST = Comparator.comparing(Rule::level)
@@ -18,25 +21,17 @@ public final class Rule {
             .thenComparing(Rule::name);
 
     private final Declaration declaration;
-    private final String name;
     private final Settings settings;
     private final boolean killed;
     private final List<String> origins;
-    private final Optional<Cooldown> cooldown;
-    private final List<Wording> wordings;
-    private final List<Locale> languages;
     private final Matcher matcher;
 
     private Rule(Declaration declaration, Settings settings, Matcher matcher, boolean killed, List<String> origins) {
         this.declaration = declaration;
-        this.name = declaration.home().pack() + "/" + declaration.id();
         this.settings = settings;
         this.matcher = matcher;
         this.killed = killed;
         this.origins = List.copyOf(origins);
-        this.cooldown = settings.cooldown().at(settings.level());
-        this.wordings = settings.texts().at(settings.level());
-        this.languages = wordings.stream().map(Wording::language).toList();
     }
 
     /** Returns a rule as its document has it, with the groups that are known so far. */
@@ -71,7 +66,7 @@ public final class Rule {
 
     /** Returns the full name, {@code pack/rule}. */
     public String name() {
-        return name;
+        return declaration.name();
     }
 
     /** Returns the name of the pack; {@code policy} for a rule of the policy's own. */
@@ -86,17 +81,17 @@ public final class Rule {
 
     /** Returns the version as its author counts it. */
     public int version() {
-        return declaration.version();
+        return declaration.traits().version();
     }
 
     /** Returns the number below which history does not count. */
     public int askAgain() {
-        return declaration.askAgain();
+        return declaration.traits().askAgain();
     }
 
     /** Returns the triggers it is on. */
     public List<String> triggers() {
-        return declaration.triggers();
+        return declaration.traits().triggers();
     }
 
     /** Returns whether it is in use. */
@@ -141,7 +136,7 @@ public final class Rule {
 
     /** Returns its cool-down at its level; empty at block. */
     public Optional<Cooldown> cooldown() {
-        return cooldown;
+        return settings.cooldown().at(level());
     }
 
     /** Returns its frequency cap; empty at justify and block, whatever was declared for lower levels. */
@@ -159,12 +154,12 @@ public final class Rule {
      * texts for it. If there never are, the texts are in the document's own language.
      */
     public Wording wording(Locale reader) {
-        return wordings.get(Texts.lookup(languages, reader));
+        return settings.texts().at(level(), reader);
     }
 
     /** Returns its texts in all of its languages, the document's own first. */
     public List<Wording> wordings() {
-        return wordings;
+        return settings.texts().at(level());
     }
 
     /**
@@ -187,17 +182,17 @@ public final class Rule {
 
     /** Returns whom to ask about it. */
     public Optional<Owner> owner() {
-        return declaration.owner().or(declaration.home()::owner);
+        return declaration.traits().owner().or(declaration.home()::owner);
     }
 
     /** Returns the words it can be found and tuned by. */
     public List<String> tags() {
-        return declaration.tags();
+        return declaration.traits().tags();
     }
 
     /** Returns the linter warnings it has switched off. */
     public List<LintOff> lintOff() {
-        return declaration.lintOff();
+        return declaration.traits().lintOff();
     }
 
     /**
@@ -212,6 +207,6 @@ public final class Rule {
     /** Returns name and level. */
     @Override
     public String toString() {
-        return name + " (" + Vocabulary.word(level()) + ")";
+        return name() + " (" + Vocabulary.word(level()) + ")";
     }
 }

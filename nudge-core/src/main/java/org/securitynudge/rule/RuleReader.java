@@ -12,6 +12,7 @@ import org.securitynudge.json.Json;
 import org.securitynudge.json.JsonArray;
 import org.securitynudge.json.JsonObject;
 import org.securitynudge.json.JsonText;
+import org.securitynudge.json.Once;
 import org.securitynudge.json.Problems;
 import org.securitynudge.match.Condition;
 import org.securitynudge.match.ConditionReader;
@@ -64,24 +65,36 @@ final class RuleReader {
     private Optional<Declaration> rule(Section section) {
         Optional<String> id = section.requireName("id");
         id.ifPresent(name -> distinct(name, section));
-        int version = section.whole("version", 1, Integer.MAX_VALUE).orElse(1);
-        int askAgain = section.whole("askAgain", 1, Integer.MAX_VALUE).orElse(1);
-        List<String> triggers = section.require("trigger")
-                .map(value -> triggers(value, section))
-                .orElse(List.of());
+        Declaration.Traits traits = traits(section);
         Condition condition = section.any("conditions")
                 .flatMap(value -> object(value, section))
                 .flatMap(conditions::read)
                 .orElse(Condition.always());
         Optional<Settings> settings = settings(section, id.orElse(""));
+        section.end();
+        Once once = section.once();
+        return settings.map(found ->
+                new Declaration(home, home.fullName(id.orElse("")), once.of(traits), condition, once.of(found)));
+    }
+
+    private static Declaration.Traits traits(Section section) {
+        int version = section.whole("version", 1, Integer.MAX_VALUE).orElse(1);
+        int askAgain = section.whole("askAgain", 1, Integer.MAX_VALUE).orElse(1);
+        List<String> triggers = section.require("trigger")
+                .map(value -> triggers(value, section))
+                .orElse(List.of());
         Set<String> written = new LinkedHashSet<>(Assigned.FIELDS);
         written.removeIf(field -> !section.has(field));
-        Optional<Owner> owner = owner(section);
         List<String> tags = Placed.values(section.distinct(section.list("tags"), text -> section.text(text, LABEL)));
-        List<LintOff> lintOff = section.section("lint").map(RuleReader::lintOff).orElse(List.of());
-        section.end();
-        return settings.map(found -> new Declaration(
-                home, id.orElse(""), version, askAgain, triggers, condition, found, written, owner, tags, lintOff));
+        Once once = section.once();
+        return new Declaration.Traits(
+                version,
+                askAgain,
+                once.of(List.copyOf(triggers)),
+                once.of(Set.copyOf(written)),
+                owner(section),
+                once.of(List.copyOf(tags)),
+                section.section("lint").map(RuleReader::lintOff).orElse(List.of()));
     }
 
     private static Optional<JsonObject> object(Json value, Section section) {
@@ -124,19 +137,20 @@ final class RuleReader {
         Optional<Justification> justification =
                 section.section("justification").map(inner -> new JustificationReader(inner, checks).read());
         var sponsor = MessageReader.sponsor(section);
+        Once once = section.once();
         Optional<Texts> texts = assigned.message()
                 .map(Setting::value)
                 .map(message -> new Texts(
-                        List.of(message.words(choicesReader.labels())),
+                        List.of(once.of(message.words(choicesReader.labels()))),
                         choicesReader.choices(),
-                        justification,
+                        once.of(justification),
                         message.learnMore(),
-                        sponsor));
+                        once.of(sponsor)));
         Setting.Target target = new Setting.Target(level, level, home.catalogue(), texts);
         Consumer<org.securitynudge.model.Problem> sink = problems::add;
         assigned.check(target, sink);
         checks.forEach(check -> check.on(target, sink));
-        return texts.flatMap(found -> level.map(at -> assigned.declared(at, found)));
+        return texts.flatMap(found -> level.map(at -> assigned.declared(at, found, once)));
     }
 
     static Optional<Owner> owner(Section section) {

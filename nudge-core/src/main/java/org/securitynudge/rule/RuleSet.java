@@ -3,8 +3,7 @@ package org.securitynudge.rule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +14,12 @@ public final class RuleSet {
     private static final RuleSet EMPTY = new Merge(List.of(), Optional.empty(), Instant.EPOCH).ruleSet();
 
     private final Map<String, TriggerRules> byTrigger;
-    private final Map<String, Rule> byName = new HashMap<>();
+    private final List<Rule> byName;
     private final Facts facts;
 
     RuleSet(List<Rule> rules, Facts facts) {
         this.byTrigger = TriggerRules.of(rules);
-        rules.forEach(rule -> byName.put(rule.name(), rule));
+        this.byName = rules.stream().sorted(Comparator.comparing(Rule::name)).toList();
         this.facts = facts;
     }
 
@@ -63,12 +62,26 @@ public final class RuleSet {
 
     /** Returns the rule of a full name. */
     public Optional<Rule> rule(String fullName) {
-        return Optional.ofNullable(byName.get(fullName));
+        int low = 0;
+        int high = byName.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Rule rule = byName.get(middle);
+            int order = rule.name().compareTo(fullName);
+            if (order == 0) {
+                return Optional.of(rule);
+            } else if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Returns all rules, in no order. */
+    /** Returns all rules, in the order of their names. */
     public Collection<Rule> rules() {
-        return Collections.unmodifiableCollection(byName.values());
+        return byName;
     }
 
     /** Returns how many rules there are. */
@@ -109,7 +122,7 @@ public final class RuleSet {
     /** Returns the longest time that any rule or limit looks back; at least the ten minutes of an episode. */
     public Duration longestWindow() {
         Duration longest = Duration.ofMinutes(10);
-        for (Rule rule : byName.values()) {
+        for (Rule rule : byName) {
             longest = max(longest, rule.settings().cooldown().length());
             longest =
                     max(longest, rule.settings().cap().map(FrequencyCap::every).orElse(Duration.ZERO));

@@ -16,6 +16,7 @@ import org.securitynudge.json.JsonArray;
 import org.securitynudge.json.JsonNumber;
 import org.securitynudge.json.JsonObject;
 import org.securitynudge.json.JsonText;
+import org.securitynudge.json.Once;
 import org.securitynudge.json.Problems;
 
 /**
@@ -28,11 +29,17 @@ final class Section {
 
     private final JsonObject object;
     private final Problems problems;
+    private final Once once;
     private final Fields fields;
 
     Section(JsonObject object, Problems problems) {
+        this(object, problems, new Once());
+    }
+
+    private Section(JsonObject object, Problems problems, Once once) {
         this.object = object;
         this.problems = problems;
+        this.once = once;
         this.fields = new Fields(object, problems);
     }
 
@@ -42,6 +49,11 @@ final class Section {
 
     Problems problems() {
         return problems;
+    }
+
+    /** Returns what keeps the values of the document, equal ones as one. */
+    Once once() {
+        return once;
     }
 
     Place place() {
@@ -106,16 +118,16 @@ final class Section {
     }
 
     Optional<Section> section(String field) {
-        return fields.object(field).map(inner -> new Section(inner, problems));
+        return fields.object(field).map(inner -> new Section(inner, problems, once));
     }
 
     Optional<Section> requireSection(String field) {
-        return fields.requireObject(field).map(inner -> new Section(inner, problems));
+        return fields.requireObject(field).map(inner -> new Section(inner, problems, once));
     }
 
     /** Returns an element as a section, or empty after adding a problem. */
     Optional<Section> section(Json element) {
-        return fields.expect(element, JsonObject.class, "an object").map(inner -> new Section(inner, problems));
+        return fields.expect(element, JsonObject.class, "an object").map(inner -> new Section(inner, problems, once));
     }
 
     List<Json> list(String field) {
@@ -227,7 +239,7 @@ final class Section {
         if (value.isEmpty()) {
             json.ifPresent(wrong -> problems.add(wrong, "must be " + inWords + ", found " + wrong.shown()));
         }
-        return value;
+        return once.of(value);
     }
 
     /** Returns the elements of a list that differ, each read by a function. */

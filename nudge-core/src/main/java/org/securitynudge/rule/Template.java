@@ -21,11 +21,9 @@ public final class Template {
     private static final String CLOSE = "}}";
 
     private final String text;
-    private final List<Part> parts;
 
-    private Template(String text, List<Part> parts) {
+    private Template(String text) {
         this.text = text;
-        this.parts = List.copyOf(parts);
     }
 
     /** A piece of plain text, or a placeholder: then {@code fact} is there and {@code text} is shown without it. */
@@ -43,6 +41,11 @@ public final class Template {
 
     /** Returns a template, or empty after saying everything that is wrong with its placeholders. */
     static Optional<Template> parse(String text, Consumer<String> problem) {
+        return parts(text, problem).map(parts -> new Template(text));
+    }
+
+    /** Takes a text apart, each time anew: that is fast, and the parts of 100 000 rules would take much more memory than their texts. */
+    private static Optional<List<Part>> parts(String text, Consumer<String> problem) {
         List<Part> parts = new ArrayList<>();
         boolean wellFormed = true;
         int from = 0;
@@ -58,7 +61,7 @@ public final class Template {
             from = close + CLOSE.length();
         }
         parts.add(new Part(text.substring(from), Optional.empty()));
-        return wellFormed ? Optional.of(new Template(text, parts)) : Optional.empty();
+        return wellFormed ? Optional.of(parts) : Optional.empty();
     }
 
     private static boolean placeholder(String inside, List<Part> parts, Consumer<String> problem) {
@@ -74,17 +77,21 @@ public final class Template {
         return true;
     }
 
+    private List<Part> parts() {
+        return parts(text, none -> {}).orElseThrow();
+    }
+
     /** Returns the names of the facts it shows, in order of appearance. */
     public Set<String> facts() {
         Set<String> facts = new LinkedHashSet<>();
-        parts.forEach(part -> part.fact().ifPresent(facts::add));
+        parts().forEach(part -> part.fact().ifPresent(facts::add));
         return facts;
     }
 
     /** Returns the facts it shows without a fallback. */
     public Set<String> factsWithoutFallback() {
         Set<String> facts = new LinkedHashSet<>();
-        parts.stream()
+        parts().stream()
                 .filter(part -> part.text().equals(MISSING))
                 .forEach(part -> part.fact().ifPresent(facts::add));
         return facts;
@@ -99,9 +106,12 @@ public final class Template {
      * @param locale the reader's locale
      */
     public String render(Map<String, ? extends @Nullable Object> facts, Locale locale) {
+        if (!text.contains(OPEN)) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 64);
         FactText values = new FactText(locale);
-        for (Part part : parts) {
+        for (Part part : parts()) {
             out.append(part.fact()
                     .flatMap(name -> values.of(facts, name))
                     .filter(shown -> !shown.isBlank())

@@ -6,9 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.securitynudge.model.ChoiceType;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Justification;
@@ -50,8 +47,7 @@ record Texts(
      * else the document's own.
      */
     Texts withMessage(MessageText message) {
-        List<Locale> known = languages.stream().map(Words::language).toList();
-        Words labels = languages.get(lookup(known, message.language()));
+        Words labels = in(message.language());
         Words words = message.words(Map.of()).withLabelsOf(labels);
         return new Texts(List.of(words), choices, justification, message.learnMore(), sponsor);
     }
@@ -66,6 +62,11 @@ record Texts(
         };
     }
 
+    /** Returns the wording at a level for a reader; see {@link Rule#wording}. */
+    Wording at(FrictionLevel level, Locale reader) {
+        return wording(in(reader), level, offered(level));
+    }
+
     /** Returns the wordings at a level, the document's own language first. */
     List<Wording> at(FrictionLevel level) {
         List<Offered> offered = offered(level);
@@ -73,7 +74,19 @@ record Texts(
     }
 
     /** A choice of the finished list: declared, or added by the library and then without anything declared. */
-    private record Offered(String id, ChoiceType type, Optional<DeclaredChoice> declared) {}
+    private record Offered(String id, ChoiceType type, Optional<DeclaredChoice> declared) {
+        static final Offered ACKNOWLEDGE = added(ChoiceType.ACKNOWLEDGE);
+        static final Offered CANCEL = added(ChoiceType.CANCEL);
+        static final Offered PROCEED = added(ChoiceType.PROCEED);
+
+        private static Offered added(ChoiceType type) {
+            return new Offered(Vocabulary.word(type), type, Optional.empty());
+        }
+
+        Offered numbered(int number) {
+            return new Offered(id + "-" + number, type, declared);
+        }
+    }
 
     private List<Offered> offered(FrictionLevel level) {
         List<Offered> offered = new ArrayList<>();
@@ -82,25 +95,34 @@ record Texts(
                 offered.add(new Offered(choice.id(), choice.type(), Optional.of(choice)));
             }
         }
-        add(level.interrupts() ? ChoiceType.CANCEL : ChoiceType.ACKNOWLEDGE, offered);
+        add(level.interrupts() ? Offered.CANCEL : Offered.ACKNOWLEDGE, offered);
         if (fits(ChoiceType.PROCEED, level)) {
-            add(ChoiceType.PROCEED, offered);
+            add(Offered.PROCEED, offered);
         }
         return offered;
     }
 
     /** Adds a choice if there is none of its type, under its own name or, if another choice is called so, with a number behind. */
-    private void add(ChoiceType type, List<Offered> offered) {
-        if (offered.stream().anyMatch(choice -> choice.type() == type)) {
-            return;
+    private void add(Offered missing, List<Offered> offered) {
+        for (Offered choice : offered) {
+            if (choice.type() == missing.type()) {
+                return;
+            }
         }
-        Set<String> taken = choices.stream().map(DeclaredChoice::id).collect(Collectors.toCollection(TreeSet::new));
-        String name = Vocabulary.word(type);
-        String id = name;
-        for (int number = 2; taken.contains(id); number++) {
-            id = name + "-" + number;
+        Offered added = missing;
+        for (int number = 2; isDeclared(added.id()); number++) {
+            added = missing.numbered(number);
         }
-        offered.add(new Offered(id, type, Optional.empty()));
+        offered.add(added);
+    }
+
+    private boolean isDeclared(String id) {
+        for (DeclaredChoice choice : choices) {
+            if (choice.id().equals(id)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Wording wording(Words words, FrictionLevel level, List<Offered> offered) {
@@ -178,18 +200,18 @@ record Texts(
      * Returns the texts for a reader by the lookup of RFC 4647, 3.4: the reader's language tag is shortened from its end until there are
      * texts for it; if there never are, those of the document's own language.
      */
-    static int lookup(List<Locale> languages, Locale reader) {
+    private Words in(Locale reader) {
         String tag = reader.toLanguageTag();
         while (!tag.isEmpty()) {
-            for (int i = 0; i < languages.size(); i++) {
-                if (languages.get(i).toLanguageTag().equalsIgnoreCase(tag)) {
-                    return i;
+            for (Words words : languages) {
+                if (words.language().toLanguageTag().equalsIgnoreCase(tag)) {
+                    return words;
                 }
             }
             // No language ends in the single letter that announces an extension, so such an ending needs no step of its
             // own.
             tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
         }
-        return 0;
+        return own();
     }
 }

@@ -141,7 +141,7 @@ final class Tuner {
     /** Returns the value that a field has without a policy, and whether somebody wrote it down. */
     private String declared(String field) {
         String document = rule.isOwnOfPolicy() ? "policy rule" : "pack rule";
-        boolean written = rule.declaration().written().contains(field);
+        boolean written = rule.declaration().traits().written().contains(field);
         return rule.declaration().settings().inWords(field) + ": " + (written ? document : "default");
     }
 
