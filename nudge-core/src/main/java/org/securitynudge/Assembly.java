@@ -111,7 +111,7 @@ final class Assembly {
                 settings.environment(),
                 vault(),
                 Pace.system(settings.clock()),
-                new RulesEvents(settings.clock(), records, this::offer)));
+                new RulesEvents(settings.clock(), history, records, this::offer)));
     }
 
     private Decider decider(Refresher refresher) {

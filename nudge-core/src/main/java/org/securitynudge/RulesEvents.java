@@ -6,28 +6,32 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.EventType;
+import org.securitynudge.record.History;
 import org.securitynudge.record.Recorded;
 import org.securitynudge.record.Records;
 import org.securitynudge.refresh.RulesListener;
 import org.securitynudge.refresh.SourceState;
 import org.securitynudge.rule.RuleSet;
 
-/** Turns news about rules into events. */
+/** Turns news about rules into events, and lets the history know how far back rules look. */
 final class RulesEvents implements RulesListener {
     private static final int PROBLEMS = 20;
 
     private final InstantSource clock;
+    private final History history;
     private final Records records;
     private final Consumer<Recorded> events;
 
-    RulesEvents(InstantSource clock, Records records, Consumer<Recorded> events) {
+    RulesEvents(InstantSource clock, History history, Records records, Consumer<Recorded> events) {
         this.clock = clock;
+        this.history = history;
         this.records = records;
         this.events = events;
     }
 
     @Override
     public void changed(RuleSet rules) {
+        history.keep(rules.longestWindow(), clock.instant());
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("ruleSet", rules.revision());
         data.put("documents", rules.documents());

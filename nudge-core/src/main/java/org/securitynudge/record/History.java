@@ -1,7 +1,6 @@
 package org.securitynudge.record;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -22,8 +21,9 @@ import org.securitynudge.model.FrictionLevel;
 /**
  * What people were shown and answered, in memory: a fold over the journal's records. Reading takes no lock.
  *
- * <p>It is bounded by count. What is evicted is counted, and an eviction asks once too often, it never stays silent: a forgotten answer or
- * showing opens a gate, and while a refusal may have been forgotten no cap closes a warning.
+ * <p>It is bounded by time and by count. What nothing was added to for longer than any rule looks back, and for 30 days at least, is dropped;
+ * what there are too many of is evicted, and counted. Either asks once too often, it never stays silent: a forgotten answer or showing opens
+ * a gate, and while a refusal may have been forgotten no cap closes a warning.
  */
 public final class History {
     /** How long a prompt stays open, a refusal keeps caps from closing, and an answer speaks for the same situation. */
@@ -35,9 +35,8 @@ public final class History {
     private static final int ENTRIES = 200_000;
     private static final int ANSWERS_AN_ENTRY = 16;
 
-    private final int entries;
-    private final boolean settles;
-    private final LongAdder evicted = new LongAdder();
+    private final boolean live;
+    private final Bounds bounds;
     private final Cache<String, Marks> shows;
     private final Cache<String, Marks> showsOfPerson;
     private final Cache<String, List<Answered>> cooldowns;
@@ -45,29 +44,30 @@ public final class History {
     private final Cache<String, Refusals> refusals;
     private final Cache<String, Settled> answers;
     private final Cache<String, Instant> forgotten;
-    private volatile Instant newest = Instant.MIN;
+
+    /** The newest refusal that was dropped or evicted. */
     private volatile Instant refusalLost = Instant.MIN;
 
-    /** Creates an empty history of 200 000 entries of a kind at most. */
+    /** Creates an empty history of 200 000 entries of a kind at most, and of 400 days until it is told to {@link #keep} less. */
     public History() {
         this(ENTRIES, true);
     }
 
-    private History(int entries, boolean settles) {
-        this.entries = entries;
-        this.settles = settles;
-        this.shows = cache(evicted::increment);
-        this.showsOfPerson = cache(evicted::increment);
-        this.cooldowns = cache(evicted::increment);
-        this.episodes = cache(evicted::increment);
-        this.refusals = cache(this::refusalEvicted);
-        this.answers = cache(evicted::increment);
-        this.forgotten = cache(evicted::increment);
+    private History(int entries, boolean live) {
+        this.live = live;
+        this.bounds = new Bounds(entries);
+        this.shows = cache(lost -> {});
+        this.showsOfPerson = cache(lost -> {});
+        this.cooldowns = cache(lost -> {});
+        this.episodes = cache(lost -> {});
+        this.refusals = cache(this::lose);
+        this.answers = cache(lost -> {});
+        this.forgotten = bounds.ofCount(lost -> {});
     }
 
     /**
-     * Returns an empty history for a single writer that applies every showing before its answer: it does not remember which answer an
-     * occasion was given.
+     * Returns an empty history for a single writer that applies every showing before its answer, in any order of time, and {@linkplain #drop
+     * drops} what is old itself: it does not remember which answer an occasion was given.
      *
      * @param entries the most entries of a kind
      */
@@ -83,17 +83,24 @@ public final class History {
      */
     public record Settled(String fingerprint, Instant at) {}
 
-    private <V> Cache<String, V> cache(Runnable onEviction) {
-        return Caffeine.newBuilder()
-                .maximumSize(entries)
-                .executor(Runnable::run)
-                .<String, V>evictionListener((key, value, cause) -> onEviction.run())
-                .build();
+    private <V> Cache<String, V> cache(Consumer<V> onLoss) {
+        return live ? bounds.ofTime(onLoss) : bounds.ofCount(onLoss);
     }
 
-    private void refusalEvicted() {
-        evicted.increment();
-        refusalLost = newest;
+    private synchronized void lose(Refusals seen) {
+        Instant newest = seen.newest();
+        refusalLost = newest.isAfter(refusalLost) ? newest : refusalLost;
+    }
+
+    /**
+     * Drops what nothing was added to for longer than any rule or limit in force looks back, and for 30 days at least, and goes on so. What
+     * was dropped is not there for a longer window that comes later: that asks once too often, until the journal is read again.
+     *
+     * @param longestWindow how far back rules and limits look
+     * @param now the instant to begin with
+     */
+    public void keep(Duration longestWindow, Instant now) {
+        bounds.keep(longestWindow, now);
     }
 
     /** Takes in a record. A showing may come after its answer, as the two are in different streams of the journal. */
@@ -103,7 +110,7 @@ public final class History {
             person.ifPresent(digest -> forget(digest, record.at()));
             return;
         }
-        newest = record.at().isAfter(newest) ? record.at() : newest;
+        bounds.at(record.at());
         Instant forgottenAt = person.map(forgotten::getIfPresent).orElse(Instant.MIN);
         if (!record.at().isAfter(forgottenAt)) {
             return;
@@ -130,7 +137,7 @@ public final class History {
 
     private void answered(Recorded record) {
         String occasion = record.text("occasion").orElse("");
-        if (settles) {
+        if (live) {
             record.key(Recorded.ANSWER).ifPresent(print -> answers.put(occasion, new Settled(print, record.at())));
         }
         Optional<Answered> read = read(record);
@@ -153,6 +160,7 @@ public final class History {
 
     /** Takes in the would-be showing of a rule that is only tried out, which no record tells of. */
     public void shadow(List<String> keys, Instant at) {
+        bounds.at(at);
         keys.forEach(key -> update(shows, key, Marks.NONE, marks -> marks.with(at)));
     }
 
@@ -264,19 +272,18 @@ public final class History {
         return answers == null ? List.of() : answers;
     }
 
-    /** Returns whether a person refused a rule or left it unanswered within an episode, or may have and it was evicted. */
+    /** Returns whether a person refused a rule or left it unanswered within an episode, or may have and it is no longer here. */
     public boolean refused(List<String> person, String rule, Instant now) {
         Instant since = now.minus(EPISODE);
-        if (refusalLost.isAfter(since)) {
-            return true;
-        }
         for (String digest : person) {
             Refusals seen = refusals.getIfPresent(digest + "|" + rule);
             if (seen != null && seen.anySince(since)) {
                 return true;
             }
         }
-        return false;
+        // Last, as a refusal may be dropped while we look. The clock may have been far ahead, and be right again: then
+        // what is not old is dropped already, or hidden until it will be.
+        return refusalLost.isAfter(since) || bounds.mayHide(since);
     }
 
     /** Returns the answer that an occasion was given. */
@@ -306,6 +313,6 @@ public final class History {
 
     /** Returns how many entries were evicted because there were too many. */
     public long evicted() {
-        return evicted.sum();
+        return bounds.evicted();
     }
 }

@@ -32,6 +32,11 @@ final class Refusals {
         return new Refusals(fewer);
     }
 
+    /** Returns when the newest of them was; the beginning of time if there is none. */
+    Instant newest() {
+        return askings.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
+    }
+
     boolean anySince(Instant since) {
         for (Instant at : askings.values()) {
             if (at.isAfter(since)) {
