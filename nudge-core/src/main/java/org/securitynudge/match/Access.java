@@ -1,10 +1,14 @@
 package org.securitynudge.match;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.match.Clause.AllOf;
 import org.securitynudge.match.Clause.AnyOf;
@@ -28,6 +32,9 @@ record Access(List<Predicate> predicates, Kind kind, List<Object> keys) {
     /** The largest group whose members are keys; the members of larger ones are tested. */
     private static final int MOST_MEMBERS = 64;
 
+    private static final Comparator<Object> CASELESS_ORDER =
+            Comparator.comparing(key -> (String) key, String.CASE_INSENSITIVE_ORDER);
+
     /** How a value is compared with a key. */
     enum Kind {
         WHOLE,
@@ -38,6 +45,11 @@ record Access(List<Predicate> predicates, Kind kind, List<Object> keys) {
         /** Returns whether the predicate surely holds where it is found. */
         boolean decides() {
             return this == WHOLE || this == PREFIX;
+        }
+
+        /** Returns an empty map in which equal keys of this kind are one. */
+        <V> Map<Object, V> places() {
+            return this == CASELESS ? new TreeMap<>(CASELESS_ORDER) : new LinkedHashMap<>();
         }
     }
 

@@ -50,6 +50,11 @@ final class Amount implements Comparable<Amount> {
         return Decimals.of(number).compareTo(exact);
     }
 
+    /** Returns the nearest double. */
+    double nearest() {
+        return nearest;
+    }
+
     BigDecimal exact() {
         return exact;
     }

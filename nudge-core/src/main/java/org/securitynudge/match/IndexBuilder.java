@@ -42,7 +42,7 @@ final class IndexBuilder {
 
     private void put(Access access, Way way) {
         Map<Object, List<Way>> keys = places.computeIfAbsent(access.path(), path -> new EnumMap<>(Kind.class))
-                .computeIfAbsent(access.kind(), kind -> new LinkedHashMap<>());
+                .computeIfAbsent(access.kind(), Kind::places);
         for (Object key : access.keys()) {
             keys.computeIfAbsent(key, same -> new ArrayList<>()).add(way);
         }

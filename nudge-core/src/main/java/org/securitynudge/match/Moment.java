@@ -50,9 +50,15 @@ record Moment(String text, boolean fromNow, long seconds, int nanos) {
         if (!fromNow) {
             return sign(instant, seconds, nanos);
         }
-        long now = clock.millis();
-        long millis = Math.floorMod(now, MILLIS_A_SECOND);
-        return sign(instant, Math.floorDiv(now, MILLIS_A_SECOND) + seconds, (int) millis * NANOS_A_MILLI);
+        try {
+            long now = clock.millis();
+            int millis = (int) Math.floorMod(now, MILLIS_A_SECOND);
+            return sign(instant, Math.floorDiv(now, MILLIS_A_SECOND) + seconds, millis * NANOS_A_MILLI);
+        } catch (ArithmeticException beyondMilliseconds) {
+            // A clock that is millions of years off is still a clock.
+            Instant now = clock.instant();
+            return sign(instant, now.getEpochSecond() + seconds, now.getNano());
+        }
     }
 
     private static int sign(Instant instant, long seconds, int nanos) {

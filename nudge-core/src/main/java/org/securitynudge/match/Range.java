@@ -1,5 +1,6 @@
 package org.securitynudge.match;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.match.Criterion.Compared;
 
@@ -9,7 +10,10 @@ import org.securitynudge.match.Criterion.Compared;
  * @param low the lower end; null for none
  * @param high the upper end; null for none
  */
-record Range(@Nullable Amount low, @Nullable Amount high) {
+record Range(@Nullable Amount low, @Nullable Amount high) implements Comparable<Range> {
+    private static final Comparator<Range> ORDER =
+            Comparator.comparingDouble(Range::lowest).thenComparingDouble(Range::highest);
+
     /** Returns the numbers that may meet a comparison with an amount. */
     static Range of(Compared compared) {
         Amount amount = (Amount) compared.value();
@@ -29,11 +33,17 @@ record Range(@Nullable Amount low, @Nullable Amount high) {
 
     /** Returns the lower end, rounded to a double. */
     double lowest() {
-        return low == null ? Double.NEGATIVE_INFINITY : low.exact().doubleValue();
+        return low == null ? Double.NEGATIVE_INFINITY : low.nearest();
     }
 
     /** Returns the upper end, rounded to a double. */
     double highest() {
-        return high == null ? Double.POSITIVE_INFINITY : high.exact().doubleValue();
+        return high == null ? Double.POSITIVE_INFINITY : high.nearest();
+    }
+
+    /** By the lower end, then by the upper end, as rounded. */
+    @Override
+    public int compareTo(Range other) {
+        return ORDER.compare(this, other);
     }
 }

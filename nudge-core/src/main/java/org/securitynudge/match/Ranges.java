@@ -26,7 +26,7 @@ final class Ranges {
 
     Ranges(Map<Range, Finder> byRange) {
         List<Range> sorted = new ArrayList<>(byRange.keySet());
-        sorted.sort(Comparator.comparingDouble(Range::lowest));
+        sorted.sort(Comparator.naturalOrder());
         this.lows = sorted.stream().mapToDouble(Range::lowest).toArray();
         this.finders = sorted.stream().map(byRange::get).toArray(Finder[]::new);
         this.leaves = Integer.highestOneBit(Math.max(1, 2 * lows.length - 1));

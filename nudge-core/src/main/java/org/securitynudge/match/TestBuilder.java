@@ -5,10 +5,10 @@ import static java.util.Comparator.comparingInt;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.securitynudge.json.Once;
 import org.securitynudge.match.Clause.Predicate;
 import org.securitynudge.match.Finder.Holding;
 import org.securitynudge.match.Finder.Several;
@@ -19,59 +19,51 @@ import org.securitynudge.match.Finder.Testing;
  * are put into one order for that, with those first that most ways have, of these the ones that rarely hold, and regular expressions last.
  */
 final class TestBuilder {
-    /** How many ways have a test. */
-    private final Map<Clause, Integer> uses = new HashMap<>();
+    private static final Comparator<Test> ORDER = comparing(Test::hasRegex)
+            .thenComparing(comparingInt(Test::uses).reversed())
+            .thenComparingInt(Test::rank)
+            .thenComparingInt(Test::number);
 
-    /** Which of the tests came first, so that equals have an order, too. */
-    private final Map<Clause, Integer> numbers = new HashMap<>();
+    private final Once once = new Once();
+    private int tests;
 
     private TestBuilder() {}
 
     static Finder arrange(List<Way> ways) {
         TestBuilder builder = new TestBuilder();
-        ways.forEach(way -> way.tests().forEach(builder::count));
-        return tree(ways.stream().map(builder::ordered).toList(), 0);
-    }
-
-    private void count(Clause test) {
-        uses.merge(test, 1, Integer::sum);
-        numbers.putIfAbsent(test, numbers.size());
-    }
-
-    /** The tests of a condition, in the order in which they are made. */
-    private record Ordered(int ordinal, List<Clause> tests) {}
-
-    private Ordered ordered(Way way) {
-        Comparator<Clause> order = comparing(TestBuilder::hasRegex)
-                .thenComparing(comparingInt((Clause test) -> uses.getOrDefault(test, 0))
-                        .reversed())
-                .thenComparing(TestBuilder::rank)
-                .thenComparing(test -> numbers.getOrDefault(test, 0));
-        return new Ordered(
-                way.ordinal(), way.tests().stream().distinct().sorted(order).toList());
-    }
-
-    private static boolean hasRegex(Clause clause) {
-        return Inspection.hasRegex(clause);
-    }
-
-    /** Equality rarely holds, a negation mostly does. */
-    private static int rank(Clause clause) {
-        if (!(clause instanceof Predicate predicate)) {
-            return 3;
+        List<Tested> tested = new ArrayList<>();
+        for (Way way : ways) {
+            tested.add(new Tested(
+                    way.ordinal(),
+                    way.tests().stream().map(builder::test).distinct().toList()));
         }
-        boolean exact = Access.strength(predicate) == Access.Strength.EXACT;
-        return exact ? 0 : predicate.negated() ? 2 : 1;
+        tested.replaceAll(Tested::sorted);
+        return tree(tested, 0);
     }
 
-    private static Finder tree(List<Ordered> ways, int depth) {
+    /** Returns the test that a clause is, the same for equal clauses. */
+    private Test test(Clause clause) {
+        Test test = once.of(new Test(clause, tests));
+        tests += test.number() == tests ? 1 : 0;
+        test.use();
+        return test;
+    }
+
+    /** A way with its tests. */
+    private record Tested(int ordinal, List<Test> tests) {
+        Tested sorted() {
+            return new Tested(ordinal, tests.stream().sorted(ORDER).toList());
+        }
+    }
+
+    private static Finder tree(List<Tested> ways, int depth) {
         List<Finder> parts = new ArrayList<>();
-        Map<Clause, List<Ordered>> next = new LinkedHashMap<>();
-        for (Ordered way : ways) {
+        Map<Integer, List<Tested>> next = new LinkedHashMap<>();
+        for (Tested way : ways) {
             if (way.tests().size() == depth) {
                 parts.add(new Holding(way.ordinal()));
             } else {
-                next.computeIfAbsent(way.tests().get(depth), test -> new ArrayList<>())
+                next.computeIfAbsent(way.tests().get(depth).number(), test -> new ArrayList<>())
                         .add(way);
             }
         }
@@ -80,17 +72,71 @@ final class TestBuilder {
     }
 
     /** Returns some ways that have at least one test more in common. */
-    private static Finder shared(List<Ordered> ways, int depth) {
-        List<Clause> first = ways.get(0).tests();
+    private static Finder shared(List<Tested> ways, int depth) {
+        List<Test> first = ways.get(0).tests();
         int end = depth + 1;
         while (end < first.size() && have(ways, end, first.get(end))) {
             end++;
         }
-        return new Testing(first.subList(depth, end), tree(ways, end));
+        List<Clause> common =
+                first.subList(depth, end).stream().map(Test::clause).toList();
+        return new Testing(common, tree(ways, end));
     }
 
-    private static boolean have(List<Ordered> ways, int at, Clause test) {
+    private static boolean have(List<Tested> ways, int at, Test test) {
         return ways.stream()
-                .allMatch(way -> at < way.tests().size() && way.tests().get(at).equals(test));
+                .allMatch(way -> at < way.tests().size() && way.tests().get(at).number() == test.number());
+    }
+
+    /** A clause as a test, with how many ways have it. */
+    private static final class Test {
+        private final Clause clause;
+        private final int number;
+        private int uses;
+
+        Test(Clause clause, int number) {
+            this.clause = clause;
+            this.number = number;
+        }
+
+        Clause clause() {
+            return clause;
+        }
+
+        int number() {
+            return number;
+        }
+
+        int uses() {
+            return uses;
+        }
+
+        void use() {
+            uses++;
+        }
+
+        boolean hasRegex() {
+            return Inspection.hasRegex(clause);
+        }
+
+        /** Equality rarely holds, a negation mostly does. */
+        int rank() {
+            if (!(clause instanceof Predicate predicate)) {
+                return 3;
+            } else if (Access.strength(predicate) == Access.Strength.EXACT) {
+                return 0;
+            }
+            return predicate.negated() ? 2 : 1;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Test test && clause.equals(test.clause);
+        }
+
+        @Override
+        public int hashCode() {
+            return clause.hashCode();
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.securitynudge.match;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,13 @@ final class Texts {
     /** The hash where there is no text. */
     private static final int NONE = 0;
 
+    /** A text that would be so far from its place is in {@link #crowded}: somebody may have chosen texts of one hash. */
+    private static final int FURTHEST = 32;
+
     private final int[] hashes;
     private final @Nullable String[] texts;
     private final @Nullable Finder[] finders;
+    private final Map<String, Finder> crowded = new TreeMap<>();
 
     Texts(Map<String, Finder> byText) {
         // A power of two of places, at most half of them taken.
@@ -21,16 +26,21 @@ final class Texts {
         this.hashes = new int[places];
         this.texts = new String[places];
         this.finders = new Finder[places];
-        byText.forEach((text, finder) -> {
-            int hash = spread(text.hashCode());
-            int place = hash & places - 1;
-            while (hashes[place] != NONE) {
-                place = place + 1 & places - 1;
+        byText.forEach(this::put);
+    }
+
+    private void put(String text, Finder finder) {
+        int hash = spread(text.hashCode());
+        for (int i = 0; i < FURTHEST; i++) {
+            int place = hash + i & hashes.length - 1;
+            if (hashes[place] == NONE) {
+                hashes[place] = hash;
+                texts[place] = text;
+                finders[place] = finder;
+                return;
             }
-            hashes[place] = hash;
-            texts[place] = text;
-            finders[place] = finder;
-        });
+        }
+        crowded.put(text, finder);
     }
 
     /** The low bits choose the place, and those of a text's hash differ little between texts that differ at their ends. */
@@ -55,12 +65,15 @@ final class Texts {
     @Nullable
     Finder getBeginning(String text, int length, int hash) {
         int spread = spread(hash);
-        for (int place = spread & hashes.length - 1; hashes[place] != NONE; place = place + 1 & hashes.length - 1) {
+        for (int i = 0; i < FURTHEST; i++) {
+            int place = spread + i & hashes.length - 1;
             String there = texts[place];
-            if (hashes[place] == spread && there != null && there.length() == length && text.startsWith(there)) {
+            if (hashes[place] == NONE) {
+                return null;
+            } else if (hashes[place] == spread && there != null && there.length() == length && text.startsWith(there)) {
                 return finders[place];
             }
         }
-        return null;
+        return crowded.get(text.substring(0, length));
     }
 }

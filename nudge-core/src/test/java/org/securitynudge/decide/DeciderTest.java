@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.securitynudge.model.Decision;
 import org.securitynudge.model.Decision.Reason;
 import org.securitynudge.model.Key;
 import org.securitynudge.model.Situation;
@@ -64,14 +65,14 @@ class DeciderTest {
                         .orElseThrow()),
                 Optional.empty(),
                 NOW));
-        return decider(ages);
+        return decider(ages, InstantSource.fixed(NOW));
     }
 
-    private Decider decider(Ages ages) {
+    private Decider decider(Ages ages, InstantSource clock) {
         Digests digests = Digests.local("test", Key.of("k", new byte[32]));
         Ids ids = new Ids();
         return new Decider(new Decider.Parts(
-                InstantSource.fixed(NOW),
+                clock,
                 inForce::get,
                 ages,
                 history,
@@ -94,6 +95,27 @@ class DeciderTest {
         assertThat(decider.decide(ANA, null).occasion().rule()).isEqualTo("p/b");
         assertThat(decider.decide(ANA, null).occasion().rule()).isEqualTo("p/b");
         assertThat(troubles.brokenRules()).isEqualTo(2);
+    }
+
+    @Test
+    void whereTheIndexFailsTheRulesAreAskedOneByOne() {
+        InstantSource failing = new InstantSource() {
+            @Override
+            public Instant instant() {
+                return NOW;
+            }
+
+            @Override
+            public long millis() {
+                throw new IllegalStateException("no time");
+            }
+        };
+        decider(Ages.NONE, rule("a", ",\"conditions\":{\"since\":{\"$after\":\"now-1d\"}}"), rule("b", ""));
+        Situation situation = Situation.builder("t").fact("since", NOW).build();
+
+        Decision decision = decider(Ages.NONE, failing).decide(situation, null);
+
+        assertThat(decision.occasion().rule()).isEqualTo("p/a");
     }
 
     @Test

@@ -73,10 +73,11 @@ final class IndexGrowthTest {
         return on("role", mixed, new Equal("r" + random.nextInt(4), false));
     }
 
+    /** Returns facts of which about one has a value that a condition asks for. */
     private Map<String, @Nullable Object> situation(Random random, int values) {
         Map<String, @Nullable Object> facts = new CountingMap();
         for (int i = 0; i < FACTS; i++) {
-            int value = random.nextInt(values);
+            int value = random.nextInt(values * FACTS);
             facts.put("f" + i, i == 2 ? (Object) value : "v" + value + "-x");
         }
         facts.put("role", "r" + random.nextInt(4));
