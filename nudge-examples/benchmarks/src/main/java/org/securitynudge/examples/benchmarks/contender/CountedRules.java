@@ -8,15 +8,18 @@ import org.securitynudge.model.Event;
 import org.securitynudge.model.EventType;
 import org.securitynudge.model.Verdict;
 
-/** A collector that notes which rules the events of counted matches name, without their packs. */
+/** A collector that notes which rules the events of counted matches name, without their packs, and how often rules changed. */
 final class CountedRules implements Collector {
     private final Set<String> names = new HashSet<>();
+    private long swaps;
 
     @Override
     public synchronized List<Verdict> send(List<Event> events) {
         for (Event event : events) {
             if (event.type() == EventType.DECISION_COUNTED) {
                 names.add(withoutPack(String.valueOf(event.data().get("rule"))));
+            } else if (event.type() == EventType.RULES_CHANGED) {
+                swaps++;
             }
         }
         return events.stream().map(event -> Verdict.accepted()).toList();
@@ -31,5 +34,10 @@ final class CountedRules implements Collector {
         Set<String> drained = Set.copyOf(names);
         names.clear();
         return drained;
+    }
+
+    /** Returns how often other rules came into force. */
+    synchronized long swaps() {
+        return swaps;
     }
 }

@@ -3,8 +3,9 @@ package org.securitynudge.examples.benchmarks.contender;
 import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.securitynudge.Nudge;
 import org.securitynudge.examples.benchmarks.neutral.Facts;
 import org.securitynudge.examples.benchmarks.neutral.NeutralRules;
@@ -27,36 +28,40 @@ public final class NudgeDecisions implements Contender<Situation> {
     private final String trigger;
     private final boolean attended;
 
-    private NudgeDecisions(NeutralRules rules, boolean attended) {
+    private NudgeDecisions(NeutralRules rules, Function<String, RuleSource> source, boolean attended) {
+        List<String> documents = NudgePacks.documents(rules);
         Nudge.Builder builder = Nudge.builder().collector(counted);
-        NudgePacks.documents(rules).forEach(document -> builder.rules(RuleSource.text(document)));
+        documents.forEach(document -> builder.rules(source.apply(document)));
         this.nudge = builder.build();
         this.trigger = rules.trigger();
         this.attended = attended;
-        int documents = nudge.status().rules().documents().size();
-        if (documents != NudgePacks.documents(rules).size()) {
-            throw new IllegalStateException(
-                    "not all packs are in force: " + nudge.status().rules());
+        if (nudge.status().rules().documents().size() != documents.size()) {
+            throw new IllegalStateException("not all packs are in force: " + nudge.status());
         }
     }
 
     static NudgeDecisions counting(NeutralRules rules) {
-        return new NudgeDecisions(rules, false);
+        return new NudgeDecisions(rules, RuleSource::text, false);
     }
 
     static NudgeDecisions prompting(NeutralRules rules) {
-        return new NudgeDecisions(rules, true);
+        return new NudgeDecisions(rules, RuleSource::text, true);
+    }
+
+    /**
+     * Returns one whose packs come from sources of the caller's.
+     *
+     * @param source makes the source of a document
+     */
+    public static NudgeDecisions from(NeutralRules rules, Function<String, RuleSource> source) {
+        return new NudgeDecisions(rules, source, false);
     }
 
     @Override
     public Situation prepare(Facts facts) {
-        return situation(trigger, facts.nested());
-    }
-
-    private Situation situation(String on, Map<String, Object> facts) {
-        Situation.Builder builder = Situation.builder(on);
+        Situation.Builder builder = Situation.builder(trigger);
         return (attended ? builder.user("ana") : builder.unattended())
-                .facts(facts)
+                .facts(facts.nested())
                 .build();
     }
 
@@ -91,6 +96,12 @@ public final class NudgeDecisions implements Contender<Situation> {
                 .map(RuleExplanation::rule)
                 .map(CountedRules::withoutPack)
                 .collect(toSet());
+    }
+
+    /** Returns how often other rules came into force. */
+    public long swaps() {
+        settle();
+        return counted.swaps();
     }
 
     private void settle() {

@@ -1,11 +1,5 @@
 package org.securitynudge.examples.benchmarks.workload;
 
-import static java.util.Objects.requireNonNull;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,13 +67,9 @@ public final class FewRules {
         return new Workload(rules, new FewRules().situations(rules, matching, situations));
     }
 
-    private static NeutralRules rules() {
-        try (InputStream resource =
-                requireNonNull(FewRules.class.getResourceAsStream("/few-rules.json"), "few-rules.json")) {
-            return NeutralRules.parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Returns the rules. */
+    static NeutralRules rules() {
+        return NeutralRules.parse(Resources.text("/few-rules.json"));
     }
 
     private List<Facts> situations(NeutralRules rules, Matching matching, int count) {

@@ -43,7 +43,8 @@ public final class Pool<S> implements AutoCloseable {
         return of(entrant.label(), entrant.compile(workload.rules()), workload, checked);
     }
 
-    private static <S> Pool<S> of(String name, Contender<S> contender, Workload workload, int checked) {
+    /** Returns a pool of a contender that is there already, likewise. */
+    public static <S> Pool<S> of(String name, Contender<S> contender, Workload workload, int checked) {
         Agreement.check(name, contender, workload, checked);
         return new Pool<>(contender, workload.situations());
     }
