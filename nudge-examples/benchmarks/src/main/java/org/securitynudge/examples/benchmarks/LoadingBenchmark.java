@@ -16,7 +16,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.securitynudge.examples.benchmarks.PackGenerator.Detail;
 import org.securitynudge.rule.Pack;
 import org.securitynudge.rule.RuleSet;
 
@@ -32,9 +31,9 @@ import org.securitynudge.rule.RuleSet;
 public class LoadingBenchmark {
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
 
-    /** How much each rule says; not final, as JMH sets it. */
+    /** What the rules are; not final, as JMH sets it. */
     @Param
-    public Detail detail = Detail.FULL;
+    public Load load = Load.FULL;
 
     private List<byte[]> documents = List.of();
     private List<Pack> packs = List.of();
@@ -42,7 +41,7 @@ public class LoadingBenchmark {
     /** Makes the documents. */
     @Setup(Level.Trial)
     public void generate() {
-        documents = Load.documents(detail);
+        documents = load.documents();
         packs = Load.read(documents);
     }
 

@@ -41,8 +41,8 @@ final class PackGeneratorTest {
     @ParameterizedTest
     @EnumSource
     @Tag("long")
-    void aHundredThousandRulesLoadAndOneMoreIsRefused(Detail detail) {
-        List<Pack> packs = new ArrayList<>(Load.read(Load.documents(detail)));
+    void aHundredThousandRulesLoadAndOneMoreIsRefused(Load load) {
+        List<Pack> packs = new ArrayList<>(Load.read(load.documents()));
         byte[] more = new String(new PackGenerator(Detail.TERSE).packs(1, 1).get(0), StandardCharsets.UTF_8)
                 .replace("\"pack-0\"", "\"one-more\"")
                 .getBytes(StandardCharsets.UTF_8);
