@@ -52,7 +52,7 @@ final class FewRulesChart {
                 Anchor.END,
                 ours ? "strong" : "",
                 bar.entrant().label());
-        svg.bar(new Point(LEFT, y), width, BAR, ours ? "c0" : "c6");
+        svg.bar(new Point(LEFT, y), width, BAR, ours ? "c0" : "c9");
         String times = Units.times(
                 figures.ratio(Task.few(bar.entrant(), Matching.TENTH), Task.few(Entrant.NUDGE, Matching.TENTH)));
         svg.text(

@@ -37,7 +37,7 @@ final class ManyRulesChart {
         add("nudge, equality", "c0 thick", Entrant.NUDGE, Variant.EQUALITY);
         add("nudge, mixed", "c2 thick", Entrant.NUDGE, Variant.MIXED);
         add("nudge, fixed domain", "c3", Entrant.NUDGE, Variant.FIXED);
-        List<String> colours = List.of("c6", "c1", "c5", "c4", "c7", "c6");
+        List<String> colours = List.of("c6", "c1", "c5", "c4", "c7", "c8");
         int next = 0;
         for (Entrant entrant : Entrant.values()) {
             if (entrant != Entrant.NUDGE && !Plan.sizes(entrant).isEmpty()) {

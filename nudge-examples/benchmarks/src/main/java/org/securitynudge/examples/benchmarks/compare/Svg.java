@@ -9,25 +9,29 @@ import java.util.Locale;
 final class Svg {
     private static final String STYLE = """
             <style>
+              svg { --paper: #ffffff; }
               text { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: #24292f; }
+              text { paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
               .heading { font-size: 16px; font-weight: 600; }
               .quiet { fill: #57606a; }
               .strong { font-weight: 600; }
-              .paper { fill: #ffffff; }
+              .paper { fill: var(--paper); }
               .grid { stroke: #d0d7de; stroke-width: 1; }
               .c0 { --c: #0969da; } .c1 { --c: #bc4c00; } .c2 { --c: #1a7f37; } .c3 { --c: #8250df; }
               .c4 { --c: #bf3989; } .c5 { --c: #9a6700; } .c6 { --c: #57606a; } .c7 { --c: #cf222e; }
               .bar { fill: var(--c); }
               .line { stroke: var(--c); stroke-width: 2; fill: none; }
-              .thick { stroke-width: 3.5; }
+              .line.thick { stroke-width: 3.5; }
               .dot { fill: var(--c); }
               .name { fill: var(--c); }
+              .c8 { --c: #0e7490; } .c9 { --c: #afb8c1; }
               @media (prefers-color-scheme: dark) {
+                svg { --paper: #0d1117; }
                 text { fill: #e6edf3; }
                 .quiet { fill: #9198a1; }
-                .paper { fill: #0d1117; }
                 .grid { stroke: #30363d; }
                 .c0 { --c: #58a6ff; } .c1 { --c: #f0883e; } .c2 { --c: #3fb950; } .c3 { --c: #bc8cff; }
+                .c8 { --c: #39c5cf; } .c9 { --c: #484f58; }
                 .c4 { --c: #ff7bc2; } .c5 { --c: #d29922; } .c6 { --c: #9198a1; } .c7 { --c: #ff7b72; }
               }
             </style>

@@ -48,11 +48,11 @@ final class Units {
         return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 
+    /** Returns a number with three digits; a whole one, such as a bound, without zeros behind the point. */
     private static String digits(double value) {
-        if (value >= 99.95) {
+        if (value >= 99.95 || value == Math.rint(value)) {
             return grouped(Math.round(value));
         }
-        String text = String.format(Locale.ROOT, value >= 9.995 ? "%.1f" : "%.2f", value);
-        return text.endsWith(".00") ? text.substring(0, text.length() - 3) : text;
+        return String.format(Locale.ROOT, value >= 9.995 ? "%.1f" : "%.2f", value);
     }
 }

@@ -21,8 +21,9 @@ import org.securitynudge.examples.benchmarks.neutral.NeutralRules;
 import org.securitynudge.examples.benchmarks.neutral.Predicate;
 
 /**
- * JsonLogic for Java: one expression a rule, over the map of maps. {@code JsonLogic.apply} would make an evaluator for each expression each
- * time, so there is one, of the same public class, and parsed expressions. There is no operation for prefixes: {@code substr} stands in.
+ * JsonLogic for Java: one expression a rule, over the map of maps. {@code JsonLogic.apply} would look each expression up by its text, so they
+ * are parsed beforehand and handed to its evaluator, which is public. Most of the time goes into the evaluator: for each operation it
+ * formats where in the expression it is. There is no operation for prefixes: {@code substr} stands in.
  */
 final class JsonLogicRules {
     private static final String ROOT = "$";

@@ -87,8 +87,7 @@ public final class NudgeDecisions implements Contender<Situation> {
         return counted.drain();
     }
 
-    /** Returns the rules that pass their conditions as {@code Nudge.explain} has it. */
-    public Set<String> explained(Situation situation) {
+    private Set<String> explained(Situation situation) {
         return nudge.explain(situation).rules().stream()
                 .filter(rule -> rule.closedBy()
                         .filter(gate -> BEFORE_MATCHING.contains(gate.name()))
