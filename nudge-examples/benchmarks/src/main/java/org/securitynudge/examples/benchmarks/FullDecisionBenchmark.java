@@ -37,7 +37,7 @@ public class FullDecisionBenchmark {
     /** Lets every person try once, and checks that the course is as it should be. */
     @Setup(Level.Trial)
     public void open() {
-        office = Office.open(course);
+        office = Office.open(course, Office.PEOPLE);
         office.check();
     }
 

@@ -53,7 +53,6 @@ final class Plan {
             SIZES.forEach(size -> tasks.add(Task.many(Entrant.NUDGE, variant, size)));
         }
         tasks.add(Task.many(Entrant.EVENT_RULER, Variant.MIXED, 10_000));
-        tasks.add(Task.many(Entrant.NAIVE, Variant.MIXED, 10_000));
     }
 
     /** Returns with how many rules somebody is measured. */

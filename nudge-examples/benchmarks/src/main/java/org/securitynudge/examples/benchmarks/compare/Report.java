@@ -78,7 +78,6 @@ final class Report {
             }
         }
         manyRow(table, "Event Ruler, mixed", Entrant.EVENT_RULER, Variant.MIXED);
-        manyRow(table, "naive walk over a Map, mixed", Entrant.NAIVE, Variant.MIXED);
         return "**B.** Growth is the last figure of a row by its first.\n\n" + table;
     }
 

@@ -48,11 +48,12 @@ final class Units {
         return String.format(Locale.ROOT, "%,d", number).replace(',', ' ');
     }
 
-    /** Returns a number with three digits; a whole one, such as a bound, without zeros behind the point. */
+    /** Returns a number with about three digits; a whole one, such as a bound, without zeros behind the point. */
     private static String digits(double value) {
         if (value >= 99.95 || value == Math.rint(value)) {
             return grouped(Math.round(value));
         }
-        return String.format(Locale.ROOT, value >= 9.995 ? "%.1f" : "%.2f", value);
+        String form = value >= 9.995 ? "%.1f" : value >= 0.0995 ? "%.2f" : "%.4f";
+        return String.format(Locale.ROOT, form, value);
     }
 }

@@ -20,7 +20,9 @@ import org.securitynudge.model.Situation;
  * is kept in memory.
  */
 public final class Office implements AutoCloseable {
-    private static final int PEOPLE = 4_096;
+    /** How many people there are if nobody says otherwise; a power of two. */
+    public static final int PEOPLE = 4_096;
+
     /** Longer than a prompt stays open, than a refusal counts and than the window of the cap. */
     private static final Duration NEXT_DAY = Duration.ofHours(25);
 
@@ -67,9 +69,9 @@ public final class Office implements AutoCloseable {
     }
 
     /** Returns an office in which everybody has tried once, and answered if the course wants that. */
-    public static Office open(Course course) {
+    public static Office open(Course course, int people) {
         Office office =
-                new Office(course, FewRules.workload(Matching.NONE, PEOPLE).situations());
+                new Office(course, FewRules.workload(Matching.NONE, people).situations());
         for (Situation situation : office.situations) {
             Prompt prompt = office.nudge.decide(situation).prompt().orElseThrow();
             if (course == Course.COOLDOWN) {
@@ -89,19 +91,28 @@ public final class Office implements AutoCloseable {
     }
 
     /**
-     * Decides on everybody twice, and looks at what becomes of it.
+     * Decides on everybody three times, and looks at what becomes of it.
      *
      * @throws IllegalStateException if that is something else than the course says
      */
     public void check() {
         turn = 0;
-        Decision[] before = new Decision[situations.length];
-        for (int person = 0; person < situations.length; person++) {
-            before[person] = next();
+        Decision[] before = round();
+        for (int again = 0; again < 2; again++) {
+            Decision[] now = round();
+            for (int person = 0; person < situations.length; person++) {
+                check(before[person], now[person]);
+            }
+            before = now;
         }
+    }
+
+    private Decision[] round() {
+        Decision[] round = new Decision[situations.length];
         for (int person = 0; person < situations.length; person++) {
-            check(before[person], next());
+            round[person] = next();
         }
+        return round;
     }
 
     private void check(Decision before, Decision now) {

@@ -18,7 +18,15 @@ final class UnitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1 x", "0.456, 0.46 x", "15.24, 15.2 x", "500.4, 500 x", "12345, 12 345 x", "NaN, –"})
+    @CsvSource({
+        "1, 1 x",
+        "0.456, 0.46 x",
+        "0.0011, 0.0011 x",
+        "15.24, 15.2 x",
+        "500.4, 500 x",
+        "12345, 12 345 x",
+        "NaN, –"
+    })
     void ratiosHaveThreeDigits(double ratio, String words) {
         assertThat(Units.times(ratio)).isEqualTo(words);
     }
