@@ -54,7 +54,8 @@ final class ArchitectureTest {
             Map.entry(ROOT + ".match", 3),
             Map.entry(ROOT + ".journal", 3),
             Map.entry(ROOT + ".json", 2),
-            Map.entry(ROOT + ".model", 1));
+            Map.entry(ROOT + ".model", 1),
+            Map.entry(ROOT + ".fact", 0));
 
     static final Pattern FILLER_NAME =
             Pattern.compile("Abstract.*|Base[A-Z].*|.*(Utils?|Helpers?|Manager|Impl|Base|Data|Info|Interface)");

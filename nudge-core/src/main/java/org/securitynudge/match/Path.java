@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.fact.FactMap;
+import org.securitynudge.fact.FactName;
 
 /**
  * The way to the values of a fact, split into its segments once and for all, with what the catalogue says about them.
@@ -28,6 +30,9 @@ final class Path {
     private final @Nullable FactType type;
     private final int factLength;
 
+    /** For finding the value at once; null where it must be walked to, and what is on the way be checked. */
+    private final @Nullable FactName name;
+
     private Path(String text, Catalogue catalogue) {
         this.text = text;
         this.segments = text.isEmpty() ? new String[0] : text.split("\\.", -1);
@@ -38,6 +43,8 @@ final class Path {
         this.fact = catalogue.declared(text).orElse(null);
         this.type = fact == null ? null : catalogue.type(fact).orElse(null);
         this.factLength = fact == null ? 0 : fact.split("\\.", -1).length;
+        boolean checksOnTheWay = type != null && factLength < segments.length;
+        this.name = checksOnTheWay || text.isEmpty() ? null : FactName.of(text);
     }
 
     /** Returns the path that a text with well-formed segments stands for. */
@@ -70,12 +77,38 @@ final class Path {
     /** Returns what this path leads to among facts: a value, which may be null inside a map, or an {@link Absent}. */
     @Nullable
     Object in(Map<?, ?> facts) {
-        return onward(facts.get(segments[0]));
+        return name != null && facts instanceof FactMap map && map.isComplete()
+                ? at(map, name)
+                : onward(facts.get(segments[0]));
+    }
+
+    /** Finds the value by the whole name; where there is none, asks whether it would be beyond a list. */
+    private @Nullable Object at(FactMap facts, FactName whole) {
+        Object value = facts.at(whole);
+        if (value != null) {
+            return type == null ? valueOf(value) : typed(type, value);
+        }
+        for (FactName outer = whole.outer(); outer != null; outer = outer.outer()) {
+            Object container = facts.at(outer);
+            if (container != null) {
+                return container instanceof List ? Absent.THROUGH_LIST : Absent.MISSING;
+            }
+        }
+        return Absent.MISSING;
+    }
+
+    private static @Nullable Object valueOf(Object found) {
+        return found == FactMap.NULL ? null : found;
+    }
+
+    private static @Nullable Object typed(FactType type, Object found) {
+        Object value = valueOf(found);
+        Object typed = value == null ? null : TypeCheck.typed(type, value);
+        return value != null && typed == null ? Absent.WRONG_TYPE : typed;
     }
 
     /** Returns the same, from the value of the first segment on. */
-    @Nullable
-    Object onward(@Nullable Object first) {
+    private @Nullable Object onward(@Nullable Object first) {
         // A null fact is a missing fact; a null deeper down is a value.
         if (first == null) {
             return Absent.MISSING;

@@ -1,23 +1,48 @@
 package org.securitynudge.match;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds conditions by the beginning of a text. The hash of a beginning is that of the one before it and one character more, so one pass
- * over the text looks all of its beginnings up that are as long as some prefix.
+ * Finds conditions by the beginning of a text: all prefixes by as many characters as the shortest has, and those that go on by their next
+ * characters in the same way. A text is read no further than it has the beginning of some prefix.
  */
 final class Prefixes {
-    private final Texts table;
+    private static final Prefixes NONE = new Prefixes(Map.of(), 0);
 
-    /** Of each length up to that of the longest prefix, whether there is one so long. */
-    private final boolean[] lengths;
+    private final int from;
+    private final int to;
+    private final Texts<Ending> endings;
 
-    Prefixes(Map<String, Finder> byPrefix) {
-        this.table = new Texts(byPrefix);
-        this.lengths = new boolean
-                [1 + byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0)];
-        byPrefix.keySet().forEach(prefix -> lengths[prefix.length()] = true);
+    /**
+     * What is under some characters.
+     *
+     * @param finder the conditions whose prefix ends here; null for none
+     * @param longer the prefixes that go on; without prefixes if none does
+     */
+    private record Ending(@Nullable Finder finder, Prefixes longer) {}
+
+    private Prefixes(Map<String, Finder> byPrefix, int from) {
+        this.from = from;
+        this.to = byPrefix.keySet().stream().mapToInt(String::length).min().orElse(Integer.MAX_VALUE);
+        Map<String, Map<String, Finder>> groups = new HashMap<>();
+        byPrefix.forEach((prefix, finder) -> groups.computeIfAbsent(prefix.substring(0, to), same -> new HashMap<>())
+                .put(prefix, finder));
+        Map<String, Ending> byPart = new HashMap<>();
+        groups.forEach((beginning, prefixes) -> {
+            Finder finder = prefixes.remove(beginning);
+            byPart.put(beginning.substring(from), new Ending(finder, of(prefixes, to)));
+        });
+        this.endings = new Texts<>(byPart);
+    }
+
+    static Prefixes of(Map<String, Finder> byPrefix) {
+        return of(byPrefix, 0);
+    }
+
+    private static Prefixes of(Map<String, Finder> byPrefix, int from) {
+        return byPrefix.isEmpty() ? NONE : new Prefixes(byPrefix, from);
     }
 
     /** Adds the conditions under each prefix of a text. */
@@ -25,14 +50,14 @@ final class Prefixes {
     Found find(
             String text, Map<String, ? extends @Nullable Object> facts, Evaluation evaluation, @Nullable Found found) {
         Found all = found;
-        int hash = 0;
-        for (int length = 0; length < lengths.length; length++) {
-            Finder finder = lengths[length] ? table.getBeginning(text, length, hash) : null;
-            all = finder == null ? all : finder.find(facts, evaluation, all);
-            if (length == text.length()) {
+        Prefixes place = this;
+        while (text.length() >= place.to) {
+            Ending ending = place.endings.getPart(text, place.from, place.to);
+            if (ending == null) {
                 return all;
             }
-            hash = Texts.hash(hash, text.charAt(length));
+            all = ending.finder() == null ? all : ending.finder().find(facts, evaluation, all);
+            place = ending.longer();
         }
         return all;
     }

@@ -1,14 +1,19 @@
 package org.securitynudge.match;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds conditions by a whole text: a hash table with the hashes in an array of their own, so that a text that is not there, the usual case,
- * is compared with no other.
+ * Values by texts: a hash table with the hashes in an array of their own, so that a text that is not there, the usual case, is compared with
+ * no other. It never changes.
+ *
+ * @param <V> the kind of value
  */
-final class Texts {
+final class Texts<V> {
     /** The hash where there is no text. */
     private static final int NONE = 0;
 
@@ -17,30 +22,30 @@ final class Texts {
 
     private final int[] hashes;
     private final @Nullable String[] texts;
-    private final @Nullable Finder[] finders;
-    private final Map<String, Finder> crowded = new TreeMap<>();
+    private final List<@Nullable V> values;
+    private final Map<String, V> crowded = new TreeMap<>();
 
-    Texts(Map<String, Finder> byText) {
+    Texts(Map<String, V> byText) {
         // A power of two of places, at most half of them taken.
         int places = 2 * Integer.highestOneBit(Math.max(1, 2 * byText.size() - 1));
         this.hashes = new int[places];
         this.texts = new String[places];
-        this.finders = new Finder[places];
+        this.values = new ArrayList<>(Collections.nCopies(places, null));
         byText.forEach(this::put);
     }
 
-    private void put(String text, Finder finder) {
+    private void put(String text, V value) {
         int hash = spread(text.hashCode());
         for (int i = 0; i < FURTHEST; i++) {
             int place = hash + i & hashes.length - 1;
             if (hashes[place] == NONE) {
                 hashes[place] = hash;
                 texts[place] = text;
-                finders[place] = finder;
+                values.set(place, value);
                 return;
             }
         }
-        crowded.put(text, finder);
+        crowded.put(text, value);
     }
 
     /** The low bits choose the place, and those of a text's hash differ little between texts that differ at their ends. */
@@ -50,30 +55,36 @@ final class Texts {
         return spread == NONE ? 1 : spread;
     }
 
-    /** Returns the hash of a text, as {@link String#hashCode} defines it, from the hash of all but its last character. */
-    static int hash(int before, char last) {
-        return 31 * before + last;
-    }
-
     /** Returns what is under a text; null for nothing. */
     @Nullable
-    Finder get(String text) {
-        return getBeginning(text, text.length(), text.hashCode());
+    V get(String text) {
+        return get(text, 0, text.length(), text.hashCode());
     }
 
-    /** Returns what is under the beginning of a text with a length and a hash; null for nothing. */
+    /** Returns what is under a part of a text; null for nothing. */
     @Nullable
-    Finder getBeginning(String text, int length, int hash) {
+    V getPart(String text, int from, int to) {
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text.charAt(i); // as String.hashCode is defined
+        }
+        return get(text, from, to, hash);
+    }
+
+    private @Nullable V get(String text, int from, int to, int hash) {
         int spread = spread(hash);
         for (int i = 0; i < FURTHEST; i++) {
             int place = spread + i & hashes.length - 1;
             String there = texts[place];
             if (hashes[place] == NONE) {
                 return null;
-            } else if (hashes[place] == spread && there != null && there.length() == length && text.startsWith(there)) {
-                return finders[place];
+            } else if (hashes[place] == spread
+                    && there != null
+                    && there.length() == to - from
+                    && text.startsWith(there, from)) {
+                return values.get(place);
             }
         }
-        return crowded.get(text.substring(0, length));
+        return crowded.get(text.substring(from, to));
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.fact.FactMap;
 
 /**
  * Copies what an application hands over as facts into values that never change, whatever it is. What goes over a limit or is of no known

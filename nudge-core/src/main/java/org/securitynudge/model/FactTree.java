@@ -1,7 +1,10 @@
 package org.securitynudge.model;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.fact.FactMap;
+import org.securitynudge.fact.FactName;
 
 /** Facts on their way into a situation: a tree of maps in which a dotted name is a path. */
 final class FactTree {
@@ -15,27 +18,28 @@ final class FactTree {
      * @throws IllegalArgumentException if one name would have to be both a value and a map
      */
     void put(String name, @Nullable Object value) {
-        FactName path = FactName.of(name);
-        Object copied = copy.of(value, path.length());
+        FactName known = FactName.of(name);
+        List<String> segments = known == null ? List.of(name.split("\\.", -1)) : known.segments();
+        Object copied = copy.of(value, segments.size());
         FactMap place = growing();
-        int last = path.length() - 1;
+        int last = segments.size() - 1;
         for (int i = 0; i < last; i++) {
-            Object inner = place.get(path.segment(i));
+            Object inner = place.get(segments.get(i));
             if (inner == null && copied == null) {
                 return;
             } else if (inner == null) {
                 inner = new FactMap();
-                place.set(path.segment(i), inner);
+                place.set(segments.get(i), inner);
             }
             if (!(inner instanceof FactMap map)) {
-                throw clash(path.first(i + 1), name);
+                throw clash(String.join(".", segments.subList(0, i + 1)), name);
             }
             place = map;
         }
         if (copied == null) {
-            place.unset(path.segment(last));
+            place.unset(segments.get(last));
         } else {
-            join(place, name, path.segment(last), copied);
+            join(place, name, segments.get(last), copied);
         }
     }
 
@@ -72,7 +76,10 @@ final class FactTree {
 
     /** Returns the facts as they are now, unmodifiable all the way down. */
     Map<String, @Nullable Object> tree() {
-        handedOut = true;
+        if (!handedOut) {
+            root.sealed();
+            handedOut = true;
+        }
         return root;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.securitynudge.json.JsonObject;
 import org.securitynudge.json.JsonReader;
 import org.securitynudge.json.Problems;
+import org.securitynudge.model.Situation;
 
 /** The index against asking every condition, which is slow and plain. */
 final class ConditionIndexTest {
@@ -49,8 +51,11 @@ final class ConditionIndexTest {
             ConditionIndex index = ConditionIndex.of(conditions);
             for (int i = 0; i < SITUATIONS; i++) {
                 Map<String, @Nullable Object> facts = facts(random);
+                if (random.nextBoolean()) {
+                    facts = plain(Situation.builder("t").facts(facts).build().facts());
+                }
 
-                int[] found = index.holding(facts, EVALUATION);
+                int[] found = index.holding(arranged(facts), EVALUATION);
 
                 assertThat(found)
                         .as("seed %d, pair %d, facts %s", seed, pair + i, facts)
@@ -60,6 +65,32 @@ final class ConditionIndexTest {
             }
         }
         assertThat(held).as("conditions that hold, of " + asked).isBetween(asked / 20, asked / 2);
+    }
+
+    /** Returns facts as a situation has them, if it would change nothing; there they are found in another way than in any map. */
+    private static Map<String, @Nullable Object> arranged(Map<String, @Nullable Object> facts) {
+        Map<String, @Nullable Object> arranged =
+                Situation.builder("t").facts(facts).build().facts();
+        return arranged.equals(facts) ? arranged : facts;
+    }
+
+    private static Map<String, @Nullable Object> plain(Map<String, ? extends @Nullable Object> facts) {
+        Map<String, @Nullable Object> plain = new HashMap<>();
+        facts.forEach((name, value) -> plain.put(name, plain(value)));
+        return plain;
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new HashMap<>();
+            map.forEach((name, inner) -> copy.put((String) name, plain(inner)));
+            return copy;
+        } else if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            list.forEach(element -> copy.add(plain(element)));
+            return copy;
+        }
+        return value;
     }
 
     private static int[] each(List<Matcher> conditions, Map<String, @Nullable Object> facts) {

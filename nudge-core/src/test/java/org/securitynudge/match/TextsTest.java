@@ -21,7 +21,7 @@ final class TextsTest {
             byText.put("text-" + i, new Holding(i));
         }
 
-        Texts texts = new Texts(byText);
+        Texts<Finder> texts = new Texts<>(byText);
 
         byText.forEach((text, finder) -> assertThat(texts.get(text)).isSameAs(finder));
         for (int i = 0; i < count; i++) {
@@ -44,26 +44,25 @@ final class TextsTest {
         same.forEach(text -> byText.put(text, new Holding(byText.size())));
         assertThat(byText).hasSize(65_536);
 
-        Texts texts = new Texts(byText);
+        Texts<Finder> texts = new Texts<>(byText);
 
         byText.forEach((text, finder) -> assertThat(texts.get(text)).isSameAs(finder));
         assertThat(texts.get("AaAaAaAaAaAaAaAaAaAaAaAaAaAaAaAC")).isNull();
     }
 
     @Test
-    void beginningIsFoundByItsLengthAndHash() {
+    void partOfATextIsFoundLikeAWholeOne() {
         Random random = new Random(20_261_126);
         Map<String, Finder> byText = new HashMap<>();
         for (int i = 0; i < 200; i++) {
             byText.put("p".repeat(random.nextInt(3)) + random.nextInt(1_000), new Holding(i));
         }
-        Texts texts = new Texts(byText);
+        Texts<Finder> texts = new Texts<>(byText);
         for (int i = 0; i < 1_000; i++) {
             String text = "p".repeat(random.nextInt(3)) + random.nextInt(100_000);
-            int hash = 0;
-            for (int length = 0; length <= text.length(); length++) {
-                assertThat(texts.getBeginning(text, length, hash)).isSameAs(byText.get(text.substring(0, length)));
-                hash = length < text.length() ? Texts.hash(hash, text.charAt(length)) : hash;
+            for (int to = 0; to <= text.length(); to++) {
+                int from = random.nextInt(to + 1);
+                assertThat(texts.getPart(text, from, to)).isSameAs(byText.get(text.substring(from, to)));
             }
         }
     }

@@ -1,4 +1,4 @@
-package org.securitynudge.model;
+package org.securitynudge.fact;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -10,16 +10,23 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of facts. It grows while a situation is being built and never changes after that; for everybody else it is unmodifiable. It is
- * smaller than the maps of the JDK, and quick for few names that are asked for by the very strings they were put in by, as literals are.
+ * A map of facts, and with the maps in it a tree. It grows while a situation is being built and never changes once it is {@link #sealed};
+ * as a {@link Map} it is unmodifiable. It is smaller than the maps of the JDK, and quick for few names that are asked for by the very strings
+ * they were put in by, as literals are.
+ *
+ * <p>Sealed, it also finds every fact of its tree at once by the whole name ({@link #at}), which costs no walk through the maps.
  */
-final class FactMap extends AbstractMap<String, @Nullable Object> {
+public final class FactMap extends AbstractMap<String, @Nullable Object> {
     private static final int NOWHERE = -1;
 
     /** So few names are gone through one by one; more have a hash table. */
     private static final int FEW = 8;
 
     private static final int[] NO_TABLE = {};
+    private static final @Nullable Object[] NO_FACTS = {null, null};
+
+    /** What {@link #at} returns for a null inside a map. */
+    public static final Object NULL = new Object();
 
     private String[] names = new String[FEW / 2];
     private @Nullable Object[] values = new Object[FEW / 2];
@@ -28,7 +35,13 @@ final class FactMap extends AbstractMap<String, @Nullable Object> {
     /** Of each place, the number of the entry plus one, or 0; a power of two of places, at most half of them taken. */
     private int[] table = NO_TABLE;
 
-    FactMap() {}
+    /** Names of the tree, each with its fact behind it, null where there is none; a power of two of pairs, at most three quarters of them taken. */
+    private @Nullable Object[] facts = NO_FACTS;
+
+    private boolean complete;
+
+    /** Creates an empty map. */
+    public FactMap() {}
 
     private FactMap(FactMap other) {
         this.names = other.names.clone();
@@ -37,8 +50,8 @@ final class FactMap extends AbstractMap<String, @Nullable Object> {
         this.table = other.table.clone();
     }
 
-    /** Returns a map with the same facts that grows by itself, as do the maps in it. */
-    FactMap copy() {
+    /** Returns a map with the same facts that is not sealed and grows by itself, as do the maps in it. */
+    public FactMap copy() {
         FactMap copy = new FactMap(this);
         for (int i = 0; i < size; i++) {
             copy.values[i] = values[i] instanceof FactMap inner ? inner.copy() : values[i];
@@ -47,7 +60,7 @@ final class FactMap extends AbstractMap<String, @Nullable Object> {
     }
 
     /** Puts a fact, in the place of one of the same name. */
-    void set(String name, @Nullable Object value) {
+    public void set(String name, @Nullable Object value) {
         int at = place(name);
         if (at != NOWHERE) {
             values[at] = value;
@@ -66,7 +79,7 @@ final class FactMap extends AbstractMap<String, @Nullable Object> {
     }
 
     /** Takes a fact away, if it is there. */
-    void unset(String name) {
+    public void unset(String name) {
         int at = place(name);
         if (at != NOWHERE) {
             System.arraycopy(names, at + 1, names, at, size - at - 1);
@@ -77,6 +90,70 @@ final class FactMap extends AbstractMap<String, @Nullable Object> {
                 enter(size - 1);
             }
         }
+    }
+
+    /** Returns this, which from now on finds all facts of its tree by their names and must not be changed any more. */
+    public FactMap sealed() {
+        facts = new Object[4 * Integer.highestOneBit(Math.max(1, 4 * count() / 3))];
+        complete = seal(FactName.ROOT, this);
+        return this;
+    }
+
+    private int count() {
+        int count = size;
+        for (int i = 0; i < size; i++) {
+            count += values[i] instanceof FactMap inner ? inner.count() : 0;
+        }
+        return count;
+    }
+
+    /** Returns whether every fact of a map has a name. */
+    private boolean seal(FactName outer, FactMap map) {
+        boolean all = true;
+        for (int i = 0; i < map.size; i++) {
+            FactName name = outer.inner(map.names[i]);
+            if (name == null) {
+                all = false;
+            } else {
+                Object value = map.values[i];
+                put(name, value == null ? NULL : value);
+                all &= !(value instanceof FactMap inner) || seal(name, inner);
+            }
+        }
+        return all;
+    }
+
+    private void put(FactName name, Object value) {
+        int place = first(name);
+        while (facts[place] != null) {
+            place = place + 2 & facts.length - 1;
+        }
+        facts[place] = name;
+        facts[place + 1] = value;
+    }
+
+    private int first(FactName name) {
+        return name.hash() & facts.length - 2;
+    }
+
+    /**
+     * Returns a fact that is found from this map on through maps only; {@link #NULL} for a null, null if there is none. Only if this is
+     * {@link #isComplete()} there surely is none then.
+     */
+    public @Nullable Object at(FactName name) {
+        int place = first(name);
+        while (facts[place] != null) {
+            if (facts[place] == name) {
+                return facts[place + 1];
+            }
+            place = place + 2 & facts.length - 1;
+        }
+        return null;
+    }
+
+    /** Returns whether this is sealed and every fact in the tree has a name. */
+    public boolean isComplete() {
+        return complete;
     }
 
     private void enter(int entry) {
