@@ -28,6 +28,12 @@ public final class Courier implements AutoCloseable {
     /** Of the time to close, what is left for a collector to notice that its thread was interrupted. */
     private static final int INTERRUPT_SHARE = 4;
 
+    /**
+     * How long the courier waits for more once there is something to send: those who have much to say wake it ten times a second, not once
+     * for each event, and a collector gets fewer requests.
+     */
+    private static final Duration LINGER = Duration.ofMillis(100);
+
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final Logger EVENTS = LoggerFactory.getLogger("nudge.events");
 
@@ -76,7 +82,7 @@ public final class Courier implements AutoCloseable {
     public Delivery flush(Duration atMost) {
         long deadline = System.nanoTime() + bounded(atMost);
         long mine = asked.incrementAndGet();
-        waiting.wake();
+        waiting.hurry();
         lock.lock();
         try {
             long left = deadline - System.nanoTime();
@@ -121,7 +127,7 @@ public final class Courier implements AutoCloseable {
      */
     public void close(Duration atMost) {
         closing = true;
-        waiting.wake();
+        waiting.hurry();
         if (Thread.currentThread().equals(thread)) {
             return;
         }
@@ -142,13 +148,17 @@ public final class Courier implements AutoCloseable {
 
     private void run() {
         try {
+            Next next = Next.IDLE;
             while (!closing) {
                 long request = asked.get();
-                Next next = step();
+                next = step();
                 if (next.kind() == Next.Kind.IDLE) {
                     answer(request);
                 }
                 waitFor(next, request);
+            }
+            if (next.kind() == Next.Kind.IDLE) {
+                step(); // what came after all was sent would not have waited
             }
         } finally {
             answer(Long.MAX_VALUE);
@@ -173,7 +183,12 @@ public final class Courier implements AutoCloseable {
         long left = next.delay().toNanos();
         while (left > 0 && !closing && !hurried(next, request)) {
             try {
-                waiting.await(Duration.ofNanos(left));
+                if (next.kind() == Next.Kind.IDLE) {
+                    waiting.await(Duration.ofNanos(left));
+                    linger(request);
+                } else {
+                    waiting.linger(Duration.ofNanos(left));
+                }
             } catch (InterruptedException e) {
                 if (closing) {
                     Thread.currentThread().interrupt();
@@ -181,6 +196,12 @@ public final class Courier implements AutoCloseable {
                 return;
             }
             left = next.kind() == Next.Kind.IDLE ? 0 : end - waiting.nanoTime();
+        }
+    }
+
+    private void linger(long request) throws InterruptedException {
+        if (!closing && asked.get() == request) {
+            waiting.linger(LINGER);
         }
     }
 

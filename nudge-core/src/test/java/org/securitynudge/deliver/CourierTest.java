@@ -51,6 +51,17 @@ final class CourierTest {
     }
 
     @Test
+    void whatHasJustComeIsSentBeforeTheCourierEnds() {
+        for (int round = 1; round <= 20; round++) {
+            try (Courier courier = start()) {
+                courier.flush(LONG);
+                append(journal, round, round);
+            }
+            assertThat(collector.accepted()).hasSize(round);
+        }
+    }
+
+    @Test
     void flushWaitsForWhatWasRecordedBeforeIt() {
         try (Courier courier = start()) {
             for (int round = 1; round <= 50; round++) {
@@ -305,8 +316,21 @@ final class CourierTest {
         }
 
         @Override
+        public void linger(Duration atMost) throws InterruptedException {
+            if (stopped) {
+                real.linger(atMost);
+            }
+            nanos.addAndGet(atMost.toNanos());
+        }
+
+        @Override
         public void wake() {
             real.wake();
+        }
+
+        @Override
+        public void hurry() {
+            real.hurry();
         }
     }
 }

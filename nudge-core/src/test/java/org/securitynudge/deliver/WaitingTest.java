@@ -1,0 +1,93 @@
+package org.securitynudge.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class WaitingTest {
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private final Waiting waiting = Waiting.real();
+
+    @Test
+    void workThatCameBeforeEndsTheWaitAtOnce() throws InterruptedException {
+        waiting.wake();
+
+        waiting.await(LONG);
+
+        assertThat(nanosOf(() -> waiting.await(SHORT)))
+                .as("nothing is left of it")
+                .isGreaterThanOrEqualTo(SHORT.toNanos());
+    }
+
+    @Test
+    void workThatComesWhileSomebodyWaitsEndsTheWait() {
+        CompletableFuture<Void> waited = CompletableFuture.runAsync(() -> await(LONG));
+        while (!waited.isDone()) {
+            waiting.wake();
+            Thread.onSpinWait();
+        }
+
+        assertThat(waited).isCompleted();
+    }
+
+    @Test
+    void workEndsNoLingering() throws InterruptedException {
+        waiting.wake();
+
+        assertThat(nanosOf(() -> waiting.linger(SHORT))).isGreaterThanOrEqualTo(SHORT.toNanos());
+        waiting.await(LONG); // it is still there to be done
+    }
+
+    @Test
+    void hurryEndsEveryWait() throws InterruptedException {
+        waiting.hurry();
+        waiting.await(LONG);
+        waiting.hurry();
+        waiting.linger(LONG);
+
+        assertThat(nanosOf(() -> waiting.linger(SHORT)))
+                .as("nothing is left of it")
+                .isGreaterThanOrEqualTo(SHORT.toNanos());
+    }
+
+    @Test
+    void hurryEndsALingeringThatHasBegun() {
+        CompletableFuture<Void> lingered = CompletableFuture.runAsync(() -> linger(LONG));
+
+        waiting.hurry();
+
+        assertThat(lingered.join()).isNull();
+    }
+
+    private void await(Duration atMost) {
+        try {
+            waiting.await(atMost);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void linger(Duration atMost) {
+        try {
+            waiting.linger(atMost);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static long nanosOf(Step step) throws InterruptedException {
+        long before = System.nanoTime();
+        step.run();
+        return System.nanoTime() - before;
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+}
