@@ -30,7 +30,7 @@ final class Attempt {
     private @Nullable String digest;
 
     /** Keys that were made: several gates, the prompt and its record ask for the same ones, and each is an HMAC. */
-    private final Map<Purpose, List<String>> made = new HashMap<>();
+    private @Nullable Map<Purpose, List<String>> made;
 
     private record Purpose(String purpose, List<String> per) {}
 
@@ -123,13 +123,12 @@ final class Attempt {
     }
 
     private List<String> keys(String purpose, List<String> per) {
-        Purpose wanted = new Purpose(purpose, per);
-        List<String> known = made.get(wanted);
+        Map<Purpose, List<String>> known = made;
         if (known == null) {
-            known = made(purpose, per);
-            made.put(wanted, known);
+            known = new HashMap<>();
+            made = known;
         }
-        return known;
+        return known.computeIfAbsent(new Purpose(purpose, per), wanted -> made(purpose, per));
     }
 
     private List<String> made(String purpose, List<String> per) {

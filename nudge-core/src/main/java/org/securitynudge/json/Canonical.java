@@ -1,8 +1,10 @@
 package org.securitynudge.json;
 
 import java.time.Instant;
+import java.util.AbstractMap.SimpleImmutableEntry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +38,11 @@ public final class Canonical {
     }
 
     private static void map(Map<?, ?> map, StringBuilder out) {
-        TreeMap<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+        List<Map.Entry<String, @Nullable Object>> sorted = new ArrayList<>(map.size());
+        map.forEach((key, value) -> sorted.add(new SimpleImmutableEntry<>(String.valueOf(key), value)));
+        sorted.sort(Map.Entry.comparingByKey());
         String separator = "{";
-        for (Map.Entry<String, @Nullable Object> entry : sorted.entrySet()) {
+        for (Map.Entry<String, @Nullable Object> entry : sorted) {
             quote(entry.getKey(), out.append(separator));
             write(entry.getValue(), out.append(':'));
             separator = ",";
@@ -58,12 +61,16 @@ public final class Canonical {
 
     private static void quote(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\');
+        if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
+            out.append(text);
+        } else {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '"' || c == '\\') {
+                    out.append('\\');
+                }
+                out.append(c);
             }
-            out.append(c);
         }
         out.append('"');
     }

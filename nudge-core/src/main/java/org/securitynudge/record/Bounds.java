@@ -94,6 +94,11 @@ final class Bounds {
         }
     }
 
+    /** Returns before which nothing is kept, in milliseconds since the epoch. */
+    long oldest() {
+        return TimeUnit.NANOSECONDS.toMillis(nanos(time)) - window.plus(INEXACT).toMillis();
+    }
+
     /** Returns whether entries since an instant may be hidden, although nobody heard that they are dropped. */
     boolean mayHide(Instant since) {
         return Duration.between(since, time).compareTo(window) > 0;

@@ -50,9 +50,10 @@ public final class Counts {
 
     /** Counts one, and returns whether a minute began since the last one: true for one caller, who should see to the draining. */
     public boolean add(String rule, String reason, Instant now) {
-        tallies.computeIfAbsent(new Counted(rule, reason), counted -> new Tally())
-                .sum
-                .increment();
+        Counted counted = new Counted(rule, reason);
+        Tally tally = tallies.get(counted);
+        // Asked first, as computeIfAbsent may take a lock even where something is present.
+        (tally == null ? tallies.computeIfAbsent(counted, absent -> new Tally()) : tally).sum.increment();
         long current = Math.floorDiv(now.getEpochSecond(), 60);
         long last = minute.get();
         return current != last && minute.compareAndSet(last, current) && last != NEVER;

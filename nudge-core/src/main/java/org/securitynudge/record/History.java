@@ -126,9 +126,10 @@ public final class History {
 
     private void shown(Recorded record) {
         String occasion = record.text("occasion").orElse("");
-        record.key(Recorded.SHOWS).ifPresent(key -> update(shows, key, Marks.NONE, marks -> marks.with(record.at())));
+        record.key(Recorded.SHOWS)
+                .ifPresent(key -> update(shows, key, Marks.NONE, marks -> marks.with(record.at(), oldest())));
         record.key(Recorded.PERSON).ifPresent(person -> {
-            update(showsOfPerson, person, Marks.NONE, marks -> marks.with(record.at()));
+            update(showsOfPerson, person, Marks.NONE, marks -> marks.with(record.at(), oldest()));
             if (answers.getIfPresent(occasion) == null) {
                 update(refusals, refusal(person, record), Refusals.NONE, seen -> seen.with(occasion, record.at()));
             }
@@ -161,7 +162,12 @@ public final class History {
     /** Takes in the would-be showing of a rule that is only tried out, which no record tells of. */
     public void shadow(List<String> keys, Instant at) {
         bounds.at(at);
-        keys.forEach(key -> update(shows, key, Marks.NONE, marks -> marks.with(at)));
+        keys.forEach(key -> update(shows, key, Marks.NONE, marks -> marks.with(at, oldest())));
+    }
+
+    /** Returns before which no showing matters any more, in milliseconds since the epoch. */
+    private long oldest() {
+        return live ? bounds.oldest() : Long.MIN_VALUE;
     }
 
     private static Optional<Answered> read(Recorded record) {

@@ -17,11 +17,24 @@ final class Marks {
         this.instants = instants;
     }
 
-    Marks with(Instant at) {
-        int from = instants.length >= KEPT ? 1 : 0;
+    /**
+     * Returns these with one more, and without those before an instant.
+     *
+     * @param since the instant, in milliseconds since the epoch
+     */
+    Marks with(Instant at, long since) {
+        int from = Math.max(0, instants.length + 1 - KEPT);
+        while (from < instants.length && instants[from] < since) {
+            from++;
+        }
         long[] more = Arrays.copyOfRange(instants, from, instants.length + 1);
-        more[more.length - 1] = at.toEpochMilli();
-        Arrays.sort(more);
+        long instant = at.toEpochMilli();
+        int place = more.length - 1;
+        while (place > 0 && more[place - 1] > instant) {
+            more[place] = more[place - 1];
+            place--;
+        }
+        more[place] = instant;
         return new Marks(more);
     }
 

@@ -1,45 +1,51 @@
 package org.securitynudge.record;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The newest 16 askings of a rule that a person refused or left unanswered, with the instant; immutable. */
 final class Refusals {
-    static final Refusals NONE = new Refusals(Map.of());
+    static final Refusals NONE = new Refusals(List.of());
 
     private static final int KEPT = 16;
 
-    private final Map<String, Instant> askings;
+    private final List<Asking> askings;
 
-    private Refusals(Map<String, Instant> askings) {
+    private Refusals(List<Asking> askings) {
         this.askings = askings;
     }
 
+    private record Asking(String occasion, Instant at) {}
+
     Refusals with(String occasion, Instant at) {
-        Map<String, Instant> more = new LinkedHashMap<>(askings);
-        more.remove(occasion);
-        more.put(occasion, at);
-        if (more.size() > KEPT) {
-            more.remove(more.keySet().iterator().next());
-        }
-        return new Refusals(more);
+        List<Asking> more = others(occasion);
+        more.add(new Asking(occasion, at));
+        return new Refusals(List.copyOf(more.subList(Math.max(0, more.size() - KEPT), more.size())));
     }
 
     Refusals without(String occasion) {
-        Map<String, Instant> fewer = new LinkedHashMap<>(askings);
-        fewer.remove(occasion);
-        return new Refusals(fewer);
+        return new Refusals(others(occasion));
+    }
+
+    private List<Asking> others(String occasion) {
+        List<Asking> others = new ArrayList<>(askings.size() + 1);
+        for (Asking asking : askings) {
+            if (!asking.occasion().equals(occasion)) {
+                others.add(asking);
+            }
+        }
+        return others;
     }
 
     /** Returns when the newest of them was; the beginning of time if there is none. */
     Instant newest() {
-        return askings.values().stream().max(Instant::compareTo).orElse(Instant.MIN);
+        return askings.stream().map(Asking::at).max(Instant::compareTo).orElse(Instant.MIN);
     }
 
     boolean anySince(Instant since) {
-        for (Instant at : askings.values()) {
-            if (at.isAfter(since)) {
+        for (Asking asking : askings) {
+            if (asking.at().isAfter(since)) {
                 return true;
             }
         }
