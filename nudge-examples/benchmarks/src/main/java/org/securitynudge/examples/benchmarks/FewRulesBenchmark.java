@@ -38,13 +38,17 @@ public class FewRulesBenchmark {
     @Param
     public Matching matching = Matching.TENTH;
 
+    /** How many situations there are, in turn; so few stay in the processor's caches, as one does that was just made. */
+    @Param("128")
+    public int situations = 128;
+
     private Pool<?> pool = Pool.none();
 
     /** Compiles the rules, and checks that the contender finds those that match in each situation. */
     @Setup(Level.Trial)
     public void compile() {
-        Workload workload = FewRules.workload(matching, Workload.SITUATIONS);
-        pool = Pool.of(entrant, workload, Workload.SITUATIONS);
+        Workload workload = FewRules.workload(matching, situations);
+        pool = Pool.of(entrant, workload, situations);
     }
 
     /** Lets go of what the contender holds. */

@@ -59,7 +59,7 @@ record Goal(String words, double measured, double bound, Bounds bounds, DoubleFu
                 atMost("E, 100 000 rules, p99.9 while swapping by at rest", swap(figures, 100_000), 10),
                 atLeast("F, 8 threads by one", figures.ratio(Task.throughput(Plan.THREADS), Task.throughput(1)), 1.7),
                 nanos("B, 100 000 parsed rules compiled", figures.score(Task.merge()) * MEGA, 2_000 * MEGA),
-                new Goal("B, bytes a rule that merging adds", bytesARule, 512, Bounds.AT_MOST, Units::bytes));
+                new Goal("B, bytes a rule in the rule set", bytesARule, 512, Bounds.AT_MOST, Units::bytes));
     }
 
     private static Goal atMost(String words, double ratio, double bound) {

@@ -14,10 +14,10 @@ import org.securitynudge.examples.benchmarks.RetainedBytes;
  * The memory of workload B with 100 000 rules, measured in a process of its own, as it wants another collector than the benchmarks.
  *
  * @param words what {@link RetainedBytes} says
- * @param added how many bytes a rule are added by merging; not a number if that was not measured
+ * @param aRule how many bytes a rule takes in the rule set, whatever is in the packs as well included; not a number if that was not measured
  */
-record Memory(String words, double added) {
-    private static final Pattern ADDED = Pattern.compile("(\\d+) added by merging");
+record Memory(String words, double aRule) {
+    private static final Pattern ALONE = Pattern.compile("(\\d+) in the rule set alone");
 
     static Memory notMeasured() {
         return new Memory("", Double.NaN);
@@ -41,10 +41,10 @@ record Memory(String words, double added) {
     }
 
     static Memory parse(String words) {
-        Matcher added = ADDED.matcher(words);
-        if (!added.find()) {
-            throw new IllegalArgumentException("nothing added by merging: " + words);
+        Matcher alone = ALONE.matcher(words);
+        if (!alone.find()) {
+            throw new IllegalArgumentException("no rule set: " + words);
         }
-        return new Memory(words, Double.parseDouble(added.group(1)));
+        return new Memory(words, Double.parseDouble(alone.group(1)));
     }
 }

@@ -29,7 +29,7 @@ final class Report {
 
     private String goals() {
         Table table = new Table("goal", "bound", "measured", "");
-        for (Goal goal : Goal.all(figures, memory.added())) {
+        for (Goal goal : Goal.all(figures, memory.aRule())) {
             String measured =
                     Double.isNaN(goal.measured()) ? Units.MISSING : goal.unit().apply(goal.measured());
             table.row(goal.words(), goal.boundWords(), measured, goal.outcome());

@@ -120,6 +120,6 @@ final class ReportTest {
     void memoryThatSaysNothingOfMergingIsRefused() {
         assertThatThrownBy(() -> Memory.parse("277 bytes"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("nothing added by merging: 277 bytes");
+                .hasMessage("no rule set: 277 bytes");
     }
 }
