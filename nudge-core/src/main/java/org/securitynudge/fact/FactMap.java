@@ -1,5 +1,7 @@
 package org.securitynudge.fact;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * as a {@link Map} it is unmodifiable. It is smaller than the maps of the JDK, and quick for few names that are asked for by the very strings
  * they were put in by, as literals are.
  *
- * <p>Sealed, it also finds every fact of its tree at once by the whole name ({@link #at}), which costs no walk through the maps.
+ * <p>Sealed, it also finds the facts of its tree that rules ask for at once by the whole name ({@link #at}), which costs no walk through the
+ * maps.
  */
 public final class FactMap extends AbstractMap<String, @Nullable Object> {
     private static final int NOWHERE = -1;
@@ -24,12 +27,17 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
 
     private static final int[] NO_TABLE = {};
     private static final @Nullable Object[] NO_FACTS = {null, null};
+    /** Who says how large a map is need not tell the truth. */
+    private static final int MOST_ROOM = 64;
+
+    private static final int FEW_SLOTS = 32;
+    private static final int MANY_SLOTS = 64;
 
     /** What {@link #at} returns for a null inside a map. */
     public static final Object NULL = new Object();
 
-    private String[] names = new String[FEW / 2];
-    private @Nullable Object[] values = new Object[FEW / 2];
+    private String[] names;
+    private @Nullable Object[] values;
     private int size;
 
     /** Of each place, the number of the entry plus one, or 0; a power of two of places, at most half of them taken. */
@@ -38,10 +46,22 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
     /** Names of the tree, each with its fact behind it, null where there is none; a power of two of pairs, at most three quarters of them taken. */
     private @Nullable Object[] facts = NO_FACTS;
 
-    private boolean complete;
+    private int taken;
+
+    /** The number of the last name that there was when this was sealed; 0 for none. */
+    private int known;
 
     /** Creates an empty map. */
-    public FactMap() {}
+    public FactMap() {
+        this(FEW / 2);
+    }
+
+    /** Creates an empty map that has room for so many facts before it grows. */
+    public FactMap(int room) {
+        int most = Math.max(1, Math.min(room, MOST_ROOM));
+        this.names = new String[most];
+        this.values = new Object[most];
+    }
 
     private FactMap(FactMap other) {
         this.names = other.names.clone();
@@ -64,8 +84,13 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
         int at = place(name);
         if (at != NOWHERE) {
             values[at] = value;
-            return;
+        } else {
+            add(name, value);
         }
+    }
+
+    /** Puts a fact of a name that is not there yet. */
+    public void add(String name, @Nullable Object value) {
         if (size == names.length) {
             names = Arrays.copyOf(names, 2 * size);
             values = Arrays.copyOf(values, 2 * size);
@@ -92,38 +117,37 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
         }
     }
 
-    /** Returns this, which from now on finds all facts of its tree by their names and must not be changed any more. */
+    /** Returns this, which from now on finds the facts of its tree that rules ask for by their names, and must not be changed any more. */
     public FactMap sealed() {
-        facts = new Object[4 * Integer.highestOneBit(Math.max(1, 4 * count() / 3))];
-        complete = seal(FactName.ROOT, this);
+        return sealed(FactName.names());
+    }
+
+    FactMap sealed(FactName.Names names) {
+        int last = names.count();
+        facts = new Object[size > FEW / 2 ? MANY_SLOTS : FEW_SLOTS];
+        seal(names.root(), this);
+        known = last;
         return this;
     }
 
-    private int count() {
-        int count = size;
-        for (int i = 0; i < size; i++) {
-            count += values[i] instanceof FactMap inner ? inner.count() : 0;
-        }
-        return count;
-    }
-
-    /** Returns whether every fact of a map has a name. */
-    private boolean seal(FactName outer, FactMap map) {
-        boolean all = true;
+    private void seal(FactName outer, FactMap map) {
         for (int i = 0; i < map.size; i++) {
             FactName name = outer.inner(map.names[i]);
-            if (name == null) {
-                all = false;
-            } else {
+            if (name != null) {
                 Object value = map.values[i];
                 put(name, value == null ? NULL : value);
-                all &= !(value instanceof FactMap inner) || seal(name, inner);
+                if (value instanceof FactMap inner && name.hasInner()) {
+                    seal(name, inner);
+                }
             }
         }
-        return all;
     }
 
     private void put(FactName name, Object value) {
+        taken++;
+        if (8 * taken > 3 * facts.length) {
+            grow();
+        }
         int place = first(name);
         while (facts[place] != null) {
             place = place + 2 & facts.length - 1;
@@ -132,13 +156,24 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
         facts[place + 1] = value;
     }
 
+    private void grow() {
+        @Nullable Object[] old = facts;
+        facts = new Object[2 * old.length];
+        taken = 1;
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] instanceof FactName name) {
+                put(name, requireNonNull(old[i + 1]));
+            }
+        }
+    }
+
     private int first(FactName name) {
         return name.hash() & facts.length - 2;
     }
 
     /**
-     * Returns a fact that is found from this map on through maps only; {@link #NULL} for a null, null if there is none. Only if this is
-     * {@link #isComplete()} there surely is none then.
+     * Returns a fact that is found from this map on through maps only; {@link #NULL} for a null, null if there is none, or if this does not
+     * {@linkplain #knows know} the name.
      */
     public @Nullable Object at(FactName name) {
         int place = first(name);
@@ -151,9 +186,9 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
         return null;
     }
 
-    /** Returns whether this is sealed and every fact in the tree has a name. */
-    public boolean isComplete() {
-        return complete;
+    /** Returns whether this was sealed when there was a name already, so that it has every fact that is called so. */
+    public boolean knows(FactName name) {
+        return name.number() <= known;
     }
 
     private void enter(int entry) {

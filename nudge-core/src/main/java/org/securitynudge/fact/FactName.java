@@ -1,73 +1,98 @@
 package org.securitynudge.fact;
 
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a fact, by which a {@link FactMap} finds it at once: equal names are one object. An application names its facts by few names, over and over,
- * and rules use the same ones; so each name is taken apart at its dots once.
+ * The name of a fact that rules ask for, by which a {@link FactMap} finds it at once: equal names are one object, and later ones have greater
+ * numbers. Only rules make names, so an application that makes up the names of its facts as it goes fills nothing up.
  *
- * <p>There are at most 4 096 names. Whoever makes names up as they go gets no more, and their facts are found by walking through the maps.
+ * <p>There are at most 4 096 names, for as long as the process runs. Facts that have none are found by walking through the maps.
  */
 public final class FactName {
-    /** What all names are inside of. */
-    public static final FactName ROOT = new FactName(null, "", 0);
-
     private static final int MOST = 4_096;
-    private static final int LONGEST = 256;
     private static final int GOLDEN_RATIO = 0x9E37_79B9;
-    private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Map<String, FactName> KNOWN = new ConcurrentHashMap<>();
+    private static final Names NAMES = new Names(MOST);
 
+    private final Names names;
     private final @Nullable FactName outer;
-    private final int hash;
     private final List<String> segments;
-    private final Map<String, FactName> inner = new ConcurrentHashMap<>(2);
+    private final int number;
 
-    private FactName(@Nullable FactName outer, String segment, int number) {
+    /** The names inside; a map that is replaced and never changed. */
+    private volatile FactMap inner = new FactMap();
+
+    private FactName(Names names, @Nullable FactName outer, List<String> segments, int number) {
+        this.names = names;
         this.outer = outer;
-        // Names get numbers one after the other; so multiplied, those that are used together are far apart in any
-        // table.
-        int product = number * GOLDEN_RATIO;
-        this.hash = product ^ product >>> 16;
-        this.segments = outer == null
-                ? List.of()
-                : Stream.concat(outer.segments.stream(), Stream.of(segment)).toList();
+        this.segments = segments;
+        this.number = number;
     }
 
-    /** Returns a name with dots between its parts; null if there are too many names. */
-    public static @Nullable FactName of(String dotted) {
-        FactName known = KNOWN.get(dotted);
-        return known == null && dotted.length() <= LONGEST ? remembered(dotted) : known;
+    /** Names that are inside of one root. */
+    static final class Names {
+        private final int most;
+        private final FactName root = new FactName(this, null, List.of(), 0);
+        private volatile int count;
+
+        Names(int most) {
+            this.most = most;
+        }
+
+        FactName root() {
+            return root;
+        }
+
+        /** Returns how many names there are: all up to this number can be found. */
+        int count() {
+            return count;
+        }
+
+        /** Returns a name with dots between its parts, made if need be; null if there are too many names. */
+        synchronized @Nullable FactName of(String dotted) {
+            FactName name = root;
+            for (String segment : dotted.split("\\.", -1)) {
+                FactName known = name.inner(segment);
+                if (known == null && count == most) {
+                    return null;
+                }
+                name = known == null ? name.with(segment.intern(), count + 1) : known;
+                count = Math.max(count, name.number); // only now, as whoever sees the number must find the name
+            }
+            return name;
+        }
     }
 
-    private static @Nullable FactName remembered(String dotted) {
-        FactName name = ROOT;
-        for (String segment : dotted.split("\\.", -1)) {
-            name = name == null ? null : name.inner(segment);
-        }
-        if (name != null) {
-            KNOWN.putIfAbsent(dotted, name);
-        }
+    private FactName with(String segment, int its) {
+        List<String> all = Stream.concat(segments.stream(), Stream.of(segment)).toList();
+        FactName name = new FactName(names, this, all, its);
+        FactMap more = inner.copy();
+        more.set(segment, name);
+        inner = more;
         return name;
     }
 
-    /** Returns the name of a fact inside this one; null if there are too many names. */
-    public @Nullable FactName inner(String name) {
-        FactName known = inner.get(name);
-        if (known != null) {
-            return known;
-        } else if (name.length() > LONGEST || COUNT.get() >= MOST) {
-            return null;
-        }
-        return inner.computeIfAbsent(name, segment -> new FactName(this, segment.intern(), COUNT.incrementAndGet()));
+    /** Returns a name with dots between its parts, made if need be; null if there are too many names. */
+    public static @Nullable FactName of(String dotted) {
+        return NAMES.of(dotted);
     }
 
-    /** Returns the name that this one is inside of; null for the root. */
+    static Names names() {
+        return NAMES;
+    }
+
+    /** Returns the name of a fact inside this one; null if nobody has asked for that. */
+    @Nullable
+    FactName inner(String name) {
+        return (FactName) inner.get(name);
+    }
+
+    boolean hasInner() {
+        return !inner.isEmpty();
+    }
+
+    /** Returns the name that this one is inside of; null for what all names are inside of. */
     public @Nullable FactName outer() {
         return outer;
     }
@@ -77,9 +102,14 @@ public final class FactName {
         return segments;
     }
 
-    /** Returns a number by which names are spread evenly. */
+    int number() {
+        return number;
+    }
+
+    /** Returns the number, spread: names that are used together have numbers near each other, and must be far apart in any table. */
     int hash() {
-        return hash;
+        int product = number * GOLDEN_RATIO;
+        return product ^ product >>> 16;
     }
 
     /** Returns the parts with dots between them. */

@@ -77,7 +77,7 @@ final class Path {
     /** Returns what this path leads to among facts: a value, which may be null inside a map, or an {@link Absent}. */
     @Nullable
     Object in(Map<?, ?> facts) {
-        return name != null && facts instanceof FactMap map && map.isComplete()
+        return name != null && facts instanceof FactMap map && map.knows(name)
                 ? at(map, name)
                 : onward(facts.get(segments[0]));
     }

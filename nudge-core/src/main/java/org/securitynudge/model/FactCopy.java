@@ -34,7 +34,7 @@ final class FactCopy {
     /** Says "leave this out", where null means a null that stays. */
     private static final Object NOTHING = new Object();
 
-    private final List<Object> path = new ArrayList<>();
+    private final List<Object> path = new ArrayList<>(4);
     private int members;
     private int cutOff;
 
@@ -68,9 +68,11 @@ final class FactCopy {
             return number(number);
         } else if (value instanceof Enum<?> constant) {
             return constant.name();
+        } else if (value instanceof Map<?, ?>) {
+            return container(value, depth);
         } else if (value instanceof CharSequence text) {
             return text(text);
-        } else if (value instanceof Map<?, ?> || value instanceof Collection<?> || value instanceof Object[]) {
+        } else if (value instanceof Collection<?> || value instanceof Object[]) {
             return container(value, depth);
         }
         return other(value);
@@ -160,7 +162,7 @@ final class FactCopy {
     }
 
     private FactMap map(Map<?, ?> map, int depth) {
-        FactMap copied = new FactMap();
+        FactMap copied = new FactMap(map.size());
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (members >= MAXIMUM_MEMBERS) {
                 cutOff++;

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.fact.FactMap;
-import org.securitynudge.fact.FactName;
 
 /** Facts on their way into a situation: a tree of maps in which a dotted name is a path. */
 final class FactTree {
@@ -18,8 +17,7 @@ final class FactTree {
      * @throws IllegalArgumentException if one name would have to be both a value and a map
      */
     void put(String name, @Nullable Object value) {
-        FactName known = FactName.of(name);
-        List<String> segments = known == null ? List.of(name.split("\\.", -1)) : known.segments();
+        List<String> segments = DottedName.segments(name);
         Object copied = copy.of(value, segments.size());
         FactMap place = growing();
         int last = segments.size() - 1;
