@@ -27,10 +27,13 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
 
     private static final int[] NO_TABLE = {};
     private static final @Nullable Object[] NO_FACTS = {null, null};
+
     /** Who says how large a map is need not tell the truth. */
     private static final int MOST_ROOM = 64;
 
+    /** Room for 12 names and 24, before the table grows. */
     private static final int FEW_SLOTS = 32;
+
     private static final int MANY_SLOTS = 64;
 
     /** What {@link #at} returns for a null inside a map. */

@@ -97,6 +97,7 @@ final class Path {
         return Absent.MISSING;
     }
 
+    @SuppressWarnings("ReferenceEquality") // That very object is meant.
     private static @Nullable Object valueOf(Object found) {
         return found == FactMap.NULL ? null : found;
     }

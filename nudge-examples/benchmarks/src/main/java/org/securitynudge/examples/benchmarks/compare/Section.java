@@ -4,9 +4,9 @@ package org.securitynudge.examples.benchmarks.compare;
 enum Section {
     A(3, 3, 1_000),
     B(3, 3, 400),
-    C(3, 3, 1_000),
+    C(8, 3, 1_000),
     E(2, 4, 1_000),
-    F(3, 3, 1_000),
+    F(12, 3, 1_000),
     LOAD(2, 3, 1);
 
     private final int warmups;
