@@ -85,6 +85,7 @@ public final class Decider {
             matching = candidates.matching(situation.facts(), evaluation);
         } catch (RuntimeException | StackOverflowError broken) {
             // Which rule it was is not known here; asked one by one, that one is skipped and the others decide.
+            parts.troubles().unindexed(situation.trigger(), broken);
             return new Round(rules, situation, granted).decideOneByOne(candidates.all());
         }
         if (matching.isEmpty()) {

@@ -47,6 +47,17 @@ public final class Troubles implements Report {
         }
     }
 
+    /** Takes that the rules of a trigger could not be found by the index. */
+    void unindexed(String trigger, Throwable broken) {
+        if (isFirst("unindexed " + trigger)) {
+            RULES.warn(
+                    "Finding the rules on {} failed with {}; they are asked one by one, which is slower. Please report this.",
+                    trigger,
+                    broken.getClass().getName());
+            RULES.debug("Finding the rules on {} failed", trigger, broken);
+        }
+    }
+
     /** Takes a decision that failed as a whole. */
     public void failed(Throwable failure) {
         failures.increment();

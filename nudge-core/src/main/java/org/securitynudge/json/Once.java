@@ -1,5 +1,7 @@
 package org.securitynudge.json;
 
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ public final class Once {
         if (value.equals(before)) {
             // What equals a value is of its class, or another collection, and those are all read alike.
             @SuppressWarnings("unchecked")
-            T same = (T) before;
+            T same = (T) requireNonNull(before);
             return same;
         }
         places[place] = value;

@@ -30,7 +30,7 @@ final class Texts<V> {
         int places = 2 * Integer.highestOneBit(Math.max(1, 2 * byText.size() - 1));
         this.hashes = new int[places];
         this.texts = new String[places];
-        this.values = new ArrayList<>(Collections.nCopies(places, null));
+        this.values = new ArrayList<@Nullable V>(Collections.<@Nullable V>nCopies(places, null));
         byText.forEach(this::put);
     }
 

@@ -3,6 +3,9 @@ package org.securitynudge.decide;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.securitynudge.model.Decision;
 import org.securitynudge.model.Decision.Reason;
 import org.securitynudge.model.Key;
 import org.securitynudge.model.Situation;
@@ -33,6 +35,7 @@ import org.securitynudge.record.Records;
 import org.securitynudge.rule.Documents;
 import org.securitynudge.rule.Rule;
 import org.securitynudge.rule.RuleSet;
+import org.slf4j.LoggerFactory;
 
 class DeciderTest {
     private static final Instant NOW = Instant.parse("2026-01-05T12:00:00Z");
@@ -113,9 +116,22 @@ class DeciderTest {
         decider(Ages.NONE, rule("a", ",\"conditions\":{\"since\":{\"$after\":\"now-1d\"}}"), rule("b", ""));
         Situation situation = Situation.builder("t").fact("since", NOW).build();
 
-        Decision decision = decider(Ages.NONE, failing).decide(situation, null);
+        Decider decider = decider(Ages.NONE, failing);
+        Logger logger = (Logger) LoggerFactory.getLogger("nudge.rules");
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
 
-        assertThat(decision.occasion().rule()).isEqualTo("p/a");
+        assertThat(decider.decide(situation, null).occasion().rule()).isEqualTo("p/a");
+        assertThat(decider.decide(situation, null).occasion().rule()).isEqualTo("p/a");
+
+        logger.detachAppender(lines);
+        assertThat(lines.list)
+                .as("once")
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "Finding the rules on t failed with java.lang.IllegalStateException; they are asked one by"
+                                + " one, which is slower. Please report this.");
     }
 
     @Test
