@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Conditions and facts as large companies have them: of many values each, so that most conditions hold of few situations. */
 final class WideConditions {
-    private static final List<String> FACTS =
-            List.of("team", "doc.label", "doc.rows", "doc.tags", "to.domain", "to.0.domain", "user.on", "user.size");
+    private static final List<String> FACTS = List.of(
+            "team", "doc.label", "doc.rows", "doc.tags", "to.domain", "to.0.domain", "to.rows", "user.on", "user.size");
 
     private final Random random;
     private final int values;
@@ -48,7 +48,7 @@ final class WideConditions {
     private String predicate(String fact) {
         String operand = switch (fact) {
             case "user.on" -> String.valueOf(random.nextBoolean());
-            case "doc.rows", "user.size" -> onNumber();
+            case "doc.rows", "to.rows", "user.size" -> onNumber();
             default -> onText();
         };
         return "'" + fact + "': " + operand;
@@ -104,7 +104,7 @@ final class WideConditions {
             case 0 -> one;
             case 1 -> List.of();
             case 2 -> List.of("x", List.of(one), Map.of("domain", List.of(value(), value())));
-            default -> List.of(one, Map.of("domain", value()), one);
+            default -> List.of(one, Map.of("domain", value(), "rows", random.nextInt(values)), one);
         };
     }
 
