@@ -3,7 +3,6 @@ package org.securitynudge.deliver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -26,14 +25,12 @@ final class WaitingTest {
     }
 
     @Test
-    void workThatComesWhileSomebodyWaitsEndsTheWait() {
-        CompletableFuture<Void> waited = CompletableFuture.runAsync(() -> await(LONG));
-        while (!waited.isDone()) {
-            waiting.wake();
-            Thread.onSpinWait();
-        }
+    void workThatComesWhileSomebodyWaitsEndsTheWait() throws InterruptedException {
+        Thread waits = waiting(() -> waiting.await(LONG));
 
-        assertThat(waited).isCompleted();
+        waiting.wake();
+
+        waits.join();
     }
 
     @Test
@@ -57,28 +54,29 @@ final class WaitingTest {
     }
 
     @Test
-    void hurryEndsALingeringThatHasBegun() {
-        CompletableFuture<Void> lingered = CompletableFuture.runAsync(() -> linger(LONG));
+    void hurryEndsALingeringThatHasBegun() throws InterruptedException {
+        Thread lingers = waiting(() -> waiting.linger(LONG));
 
         waiting.hurry();
 
-        assertThat(lingered.join()).isNull();
+        lingers.join();
     }
 
-    private void await(Duration atMost) {
-        try {
-            waiting.await(atMost);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+    /** Returns a thread that waits already. */
+    private static Thread waiting(Step step) {
+        Thread thread = new Thread(() -> {
+            try {
+                step.run();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
         }
-    }
-
-    private void linger(Duration atMost) {
-        try {
-            waiting.linger(atMost);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return thread;
     }
 
     private static long nanosOf(Step step) throws InterruptedException {
