@@ -93,7 +93,7 @@ public final class FactMap extends AbstractMap<String, @Nullable Object> {
     }
 
     /** Puts a fact of a name that is not there yet. */
-    public void add(String name, @Nullable Object value) {
+    private void add(String name, @Nullable Object value) {
         if (size == names.length) {
             names = Arrays.copyOf(names, 2 * size);
             values = Arrays.copyOf(values, 2 * size);

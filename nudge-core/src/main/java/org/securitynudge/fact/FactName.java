@@ -15,7 +15,6 @@ public final class FactName {
     private static final int GOLDEN_RATIO = 0x9E37_79B9;
     private static final Names NAMES = new Names(MOST);
 
-    private final Names names;
     private final @Nullable FactName outer;
     private final List<String> segments;
     private final int number;
@@ -23,8 +22,7 @@ public final class FactName {
     /** The names inside; a map that is replaced and never changed. */
     private volatile FactMap inner = new FactMap();
 
-    private FactName(Names names, @Nullable FactName outer, List<String> segments, int number) {
-        this.names = names;
+    private FactName(@Nullable FactName outer, List<String> segments, int number) {
         this.outer = outer;
         this.segments = segments;
         this.number = number;
@@ -33,7 +31,7 @@ public final class FactName {
     /** Names that are inside of one root. */
     static final class Names {
         private final int most;
-        private final FactName root = new FactName(this, null, List.of(), 0);
+        private final FactName root = new FactName(null, List.of(), 0);
         private volatile int count;
 
         Names(int most) {
@@ -66,7 +64,7 @@ public final class FactName {
 
     private FactName with(String segment, int its) {
         List<String> all = Stream.concat(segments.stream(), Stream.of(segment)).toList();
-        FactName name = new FactName(names, this, all, its);
+        FactName name = new FactName(this, all, its);
         FactMap more = inner.copy();
         more.set(segment, name);
         inner = more;
