@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.securitynudge.decide.Decider;
 import org.securitynudge.decide.Registrar;
 import org.securitynudge.decide.Tokens;
 import org.securitynudge.decide.Troubles;
+import org.securitynudge.deliver.Chores;
 import org.securitynudge.deliver.Courier;
 import org.securitynudge.deliver.CourierOptions;
+import org.securitynudge.journal.Ends;
 import org.securitynudge.journal.Entry;
 import org.securitynudge.journal.FileJournal;
 import org.securitynudge.journal.Journal;
@@ -35,9 +38,10 @@ import org.slf4j.LoggerFactory;
 final class Assembly {
     private static final Logger JOURNAL = LoggerFactory.getLogger("nudge.journal");
     private static final long MEMORY_BYTES = 64L << 20;
-    /** As long as the longest window that a cool-down or a cap may have, so that no answer that still counts is deleted. */
-    private static final Duration RETENTION = Duration.ofDays(400);
+    /** How long what another process left behind waits at most to be taken over, and what is delivered to be deleted. */
+    private static final Duration UPKEEP = Duration.ofMinutes(1);
 
+    private static final Duration CHECKPOINT = Duration.ofHours(1);
     private static final Duration JOURNAL_CLOSING = Duration.ofMillis(1_500);
 
     /** Without a collector everything counts as delivered as soon as it is recorded. */
@@ -76,8 +80,9 @@ final class Assembly {
     }
 
     private Engine engine() throws IOException {
-        journal.replay(stored -> Recorded.of(stored).ifPresent(history::apply));
-        journal.discard(settings.clock().instant().minus(RETENTION));
+        Past past = new Past(journal, history);
+        past.recover();
+        past.discard(settings.clock().instant());
         Refresher refresher = refresher();
         Decider decider = decider(refresher);
         Collector collector = settings.collector().orElse(NOWHERE);
@@ -85,7 +90,7 @@ final class Assembly {
                 journal,
                 new Events(settings.application(), settings.environment())::event,
                 collector,
-                CourierOptions.standard());
+                CourierOptions.standard().chores(chores(past)));
         return new Engine(new Engine.Parts(
                 settings.application() + ":" + settings.environment(),
                 settings.clock(),
@@ -101,6 +106,18 @@ final class Assembly {
                 records,
                 counts,
                 troubles));
+    }
+
+    private Chores chores(Past past) {
+        Pressure pressure = new Pressure();
+        Function<Ends, Entry> checkpoint =
+                ends -> entry(records.checkpoint(ends, settings.clock().instant()));
+        return Chores.none()
+                .every(UPKEEP, past::upkeep)
+                .every(UPKEEP, () -> past.discard(settings.clock().instant()))
+                .every(UPKEEP, () -> pressure.check(journal.figures()))
+                .every(CHECKPOINT, () -> journal.checkpoint(checkpoint))
+                .atEnd(() -> journal.checkpoint(checkpoint));
     }
 
     private Refresher refresher() throws IOException {
@@ -135,7 +152,11 @@ final class Assembly {
     }
 
     private void offer(Recorded record) {
-        journal.offer(new Entry(record.id(), record.at(), record.bytes()));
+        journal.offer(entry(record));
+    }
+
+    private static Entry entry(Recorded record) {
+        return new Entry(record.id(), record.at(), record.bytes());
     }
 
     private Vault vault() throws IOException {
@@ -161,10 +182,8 @@ final class Assembly {
         return Options.standard()
                 .clock(settings.clock())
                 .closeWithin(JOURNAL_CLOSING)
-                .lossRecord(loss -> {
-                    Recorded record = lossRecords.lost(loss, settings.clock().instant());
-                    return Optional.of(new Entry(record.id(), record.at(), record.bytes()));
-                });
+                .lossRecord(loss -> Optional.of(
+                        entry(lossRecords.lost(loss, settings.clock().instant()))));
     }
 
     private static Journal journal(Settings settings) throws IOException {

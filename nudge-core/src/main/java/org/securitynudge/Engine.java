@@ -200,6 +200,7 @@ final class Engine {
         return new Status(
                 new Status.Rules(rules.revision(), rules.documents(), rules.warnings(), sources()),
                 events(),
+                journal(),
                 new Status.Decisions(
                         parts.troubles().failures(),
                         parts.troubles().brokenRules(),
@@ -217,17 +218,28 @@ final class Engine {
 
     private Status.Events events() {
         Figures figures = parts.journal().figures();
+        Delivery delivery = parts.courier().delivery();
         return new Status.Events(
-                parts.journal().durable() ? Durability.DISK : Durability.MEMORY,
-                parts.courier().delivery().delivered(),
-                figures.waitingKept() + figures.waitingLossy(),
+                delivery.delivered(),
+                delivery.waiting(),
                 figures.oldestWaiting(),
-                figures.parked(),
+                delivery.parked(),
                 figures.dropped(),
-                figures.damaged(),
-                figures.bytesOnDisk(),
-                figures.healthy(),
+                parts.courier().lastDelivery(),
                 parts.courier().problem());
+    }
+
+    private Status.Journal journal() {
+        Figures figures = parts.journal().figures();
+        return new Status.Journal(
+                parts.journal().durable() ? Durability.DISK : Durability.MEMORY,
+                figures.bytesOnDisk(),
+                figures.bytesWaiting(),
+                figures.budgetBytes(),
+                figures.damaged(),
+                figures.inaccessible(),
+                figures.healthy(),
+                Optional.empty());
     }
 
     void close() {

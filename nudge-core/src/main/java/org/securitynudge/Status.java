@@ -2,6 +2,7 @@ package org.securitynudge;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import org.securitynudge.model.Problem;
  *
  * @param rules the rules in force and where they come from
  * @param events what is on its way to the collector
+ * @param journal where acknowledgments and events are kept
  * @param decisions what went wrong while deciding
  */
-public record Status(Rules rules, Events events, Decisions decisions) {
+public record Status(Rules rules, Events events, Journal journal, Decisions decisions) {
     public Status {
         requireNonNull(rules, "rules");
         requireNonNull(events, "events");
+        requireNonNull(journal, "journal");
         requireNonNull(decisions, "decisions");
     }
 
@@ -65,34 +68,55 @@ public record Status(Rules rules, Events events, Decisions decisions) {
     }
 
     /**
-     * Events and acknowledgments.
+     * Events and acknowledgments on their way to the collector.
      *
-     * @param durability how safe an acknowledgment is
      * @param delivered events accepted by the collector since the start
      * @param waiting events recorded and not yet accepted
      * @param oldestWaiting when the one that has waited longest was recorded
      * @param parked events that the collector refused and that are kept
-     * @param dropped impressions that were dropped because there was no room
-     * @param damaged records that could not be read back from disk
-     * @param bytesOnDisk the size of the journal
-     * @param healthy whether the journal can write
+     * @param dropped impressions that were dropped or evicted because there was no room
+     * @param lastDelivery when the collector last accepted an event; empty if it has not since the start
      * @param trouble what keeps events from being delivered now; empty if nothing does
      */
     public record Events(
-            Durability durability,
             long delivered,
             long waiting,
             Optional<Instant> oldestWaiting,
             long parked,
             long dropped,
-            long damaged,
-            long bytesOnDisk,
-            boolean healthy,
+            Optional<Instant> lastDelivery,
             Optional<String> trouble) {
         public Events {
-            requireNonNull(durability, "durability");
             requireNonNull(oldestWaiting, "oldestWaiting");
+            requireNonNull(lastDelivery, "lastDelivery");
             requireNonNull(trouble, "trouble");
+        }
+    }
+
+    /**
+     * Where acknowledgments and events are kept.
+     *
+     * @param durability how safe an acknowledgment is
+     * @param bytes the size of everything kept, in bytes
+     * @param bytesWaiting the size of the files in which acknowledgments wait to be delivered, in bytes
+     * @param budgetBytes how large that may become before acknowledgments are refused, in bytes
+     * @param damaged records that could not be read back
+     * @param inaccessible what other processes left behind and cannot be taken over, in directories
+     * @param healthy whether the last attempt to write, read or force succeeded
+     * @param historyAge how long ago it was last read what other processes have recorded; empty where each keeps its own history
+     */
+    public record Journal(
+            Durability durability,
+            long bytes,
+            long bytesWaiting,
+            long budgetBytes,
+            long damaged,
+            int inaccessible,
+            boolean healthy,
+            Optional<Duration> historyAge) {
+        public Journal {
+            requireNonNull(durability, "durability");
+            requireNonNull(historyAge, "historyAge");
         }
     }
 

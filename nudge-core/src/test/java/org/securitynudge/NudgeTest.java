@@ -293,7 +293,7 @@ class NudgeTest {
             Status status = test.nudge().status();
 
             assertThat(status.rules().documents()).containsExactly("p@1");
-            assertThat(status.events().durability()).isEqualTo(Durability.MEMORY);
+            assertThat(status.journal().durability()).isEqualTo(Durability.MEMORY);
             assertThat(status.events().waiting()).isZero();
             assertThat(status.events().delivered()).isGreaterThanOrEqualTo(2);
             assertThat(status.decisions().failed()).isZero();

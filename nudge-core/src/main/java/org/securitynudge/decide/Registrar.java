@@ -160,16 +160,13 @@ public final class Registrar {
             requireSame(before.get().fingerprint(), fingerprints);
             return before.get().at();
         }
-        await(journal.append(new Entry(record.id(), record.at(), record.bytes()))
+        await(journal.append(new Entry(record.id(), record.at(), record.bytes()), stored -> history.apply(record))
                 .whenComplete((stored, failure) -> written(record, mine, stored, failure)));
         return at;
     }
 
     /** Runs on the journal's thread, also when nobody waits any more. */
     private void written(Recorded record, Writing mine, @Nullable Stored stored, @Nullable Throwable failure) {
-        if (stored != null) {
-            history.apply(record);
-        }
         writing.remove(record.id());
         if (stored != null) {
             mine.done().complete(stored);
@@ -222,6 +219,7 @@ public final class Registrar {
             case IO -> NotRecordedException.Reason.IO;
             case CLOSED -> NotRecordedException.Reason.CLOSED;
             case BUSY -> NotRecordedException.Reason.TOO_SLOW;
+            case UNAVAILABLE -> NotRecordedException.Reason.STORE_UNAVAILABLE;
         };
         return new NotRecordedException(reason, "the answer could not be made safe: " + failure.getMessage(), failure);
     }

@@ -41,6 +41,7 @@ public final class Courier implements AutoCloseable {
     private final Collector collector;
     private final Waiting waiting;
     private final Dispatch dispatch;
+    private final Roster roster;
     private final Thread thread;
     private final AtomicLong asked = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,6 +55,7 @@ public final class Courier implements AutoCloseable {
         this.collector = collector;
         this.waiting = options.waiting();
         this.dispatch = new Dispatch(journal, decoder, collector, options);
+        this.roster = new Roster(options.chores(), waiting);
         this.thread = new Thread(this::run, "nudge-courier");
         thread.setDaemon(true);
     }
@@ -150,6 +152,7 @@ public final class Courier implements AutoCloseable {
         try {
             Next next = Next.IDLE;
             while (!closing) {
+                roster.work();
                 long request = asked.get();
                 next = step();
                 if (next.kind() == Next.Kind.IDLE) {
@@ -157,6 +160,7 @@ public final class Courier implements AutoCloseable {
                 }
                 waitFor(next, request);
             }
+            roster.end();
             if (next.kind() == Next.Kind.IDLE) {
                 step(); // what came after all was sent would not have waited
             }
@@ -182,12 +186,14 @@ public final class Courier implements AutoCloseable {
         long end = waiting.nanoTime() + next.delay().toNanos();
         long left = next.delay().toNanos();
         while (left > 0 && !closing && !hurried(next, request)) {
+            Duration most = roster.left(Duration.ofNanos(left));
             try {
                 if (next.kind() == Next.Kind.IDLE) {
-                    waiting.await(Duration.ofNanos(left));
+                    waiting.await(most);
                     linger(request);
                 } else {
-                    waiting.linger(Duration.ofNanos(left));
+                    waiting.linger(most);
+                    roster.work();
                 }
             } catch (InterruptedException e) {
                 if (closing) {

@@ -14,9 +14,15 @@ import java.util.random.RandomGenerator;
  * @param waiting the door to time
  * @param clock dates what a report says
  * @param random the source of jitter
+ * @param chores what is done on the courier's thread beside
  */
 public record CourierOptions(
-        int batchRecords, long batchBytes, Waiting waiting, InstantSource clock, RandomGenerator random) {
+        int batchRecords,
+        long batchBytes,
+        Waiting waiting,
+        InstantSource clock,
+        RandomGenerator random,
+        Chores chores) {
     private static final int STANDARD_RECORDS = 100;
     private static final long STANDARD_BYTES = 1 << 20;
 
@@ -30,26 +36,37 @@ public record CourierOptions(
         requireNonNull(waiting, "waiting");
         requireNonNull(clock, "clock");
         requireNonNull(random, "random");
+        requireNonNull(chores, "chores");
     }
 
     /** Returns the defaults: batches of 100 events and 1 MiB, real time. */
     public static CourierOptions standard() {
         return new CourierOptions(
-                STANDARD_RECORDS, STANDARD_BYTES, Waiting.real(), InstantSource.system(), new SecureRandom());
+                STANDARD_RECORDS,
+                STANDARD_BYTES,
+                Waiting.real(),
+                InstantSource.system(),
+                new SecureRandom(),
+                Chores.none());
     }
 
     /** Sets the largest batch. */
     public CourierOptions batch(int records, long bytes) {
-        return new CourierOptions(records, bytes, waiting, clock, random);
+        return new CourierOptions(records, bytes, waiting, clock, random, chores);
     }
 
     /** Sets the door to time and the clock that belongs to it. */
     public CourierOptions time(Waiting door, InstantSource its) {
-        return new CourierOptions(batchRecords, batchBytes, door, its, random);
+        return new CourierOptions(batchRecords, batchBytes, door, its, random, chores);
     }
 
     /** Sets the source of jitter. */
     public CourierOptions random(RandomGenerator source) {
-        return new CourierOptions(batchRecords, batchBytes, waiting, clock, source);
+        return new CourierOptions(batchRecords, batchBytes, waiting, clock, source, chores);
+    }
+
+    /** Sets what is done beside. */
+    public CourierOptions chores(Chores beside) {
+        return new CourierOptions(batchRecords, batchBytes, waiting, clock, random, beside);
     }
 }

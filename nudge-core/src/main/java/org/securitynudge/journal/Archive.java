@@ -1,14 +1,19 @@
 package org.securitynudge.journal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.securitynudge.journal.JournalException.Reason;
@@ -33,11 +38,7 @@ final class Archive {
     private Archive(Path directory, Options options) throws IOException {
         this.directory = directory;
         this.options = options;
-        for (String name : options.disk().list(directory)) {
-            if (WriterDirectory.isName(name)) {
-                adopt(directory.resolve(name));
-            }
-        }
+        adoptAll();
         this.own = writers.isEmpty() ? WriterDirectory.create(directory, options) : writers.remove(writers.size() - 1);
         writers.add(own);
     }
@@ -119,21 +120,91 @@ final class Archive {
         }
     }
 
-    void discard(Instant before) {
+    /** Appends a lossy record that is made when it is known how far this writer has come with it; false if it was refused. */
+    boolean checkpoint(Function<Ends, Entry> record) {
+        Ends ends = own.ends();
         try {
+            append(Stream.LOSSY, List.of(record.apply(new Ends(ends.kept(), ends.lossy() + 1))));
+            return true;
+        } catch (JournalException e) {
+            return false; // the figures say that the disk refuses
+        }
+    }
+
+    /** Everything found: all directories. */
+    List<WriterDirectory> writers() {
+        return List.copyOf(writers);
+    }
+
+    /** The states found in some directories; without those that a later one stands for, whose directory should be gone. */
+    List<byte[]> states(List<WriterDirectory> of) {
+        return of.stream()
+                .filter(writer -> writers.stream().noneMatch(other -> other != writer && other.standsFor(writer)))
+                .flatMap(writer -> writer.found().stream())
+                .map(Snapshot::state)
+                .toList();
+    }
+
+    /** Up to where states stand for the records of a writer. */
+    Ends covered(String writer) {
+        return writers.stream()
+                .flatMap(each -> each.found().stream())
+                .map(snapshot -> snapshot.covered().getOrDefault(writer, Ends.NONE))
+                .reduce(Ends.NONE, Ends::max);
+    }
+
+    /** How far each writer has come, if there is anything that could be deleted. */
+    Optional<Map<String, Ends>> discardable() {
+        boolean any = logs().stream().anyMatch(StreamLog::isDiscardable)
+                || writers.stream().anyMatch(writer -> writer != own && writer.isPast());
+        return any ? Optional.of(ends()) : Optional.empty();
+    }
+
+    /**
+     * Deletes what is settled and what the state stands for.
+     *
+     * @param before how far each writer had come before the state was made: records to keep up to there are in it. Of lossy records all
+     *     that are written by now are
+     */
+    void discard(Map<String, Ends> before, byte[] state) {
+        Map<String, Ends> covered = new HashMap<>(ends());
+        covered.keySet().retainAll(before.keySet());
+        covered.replaceAll(
+                (name, now) -> new Ends(requireNonNull(before.get(name)).kept(), now.lossy()));
+        try {
+            own.put(new Snapshot(covered, state));
             for (WriterDirectory writer : List.copyOf(writers)) {
-                if (writer != own && writer.isPast(before)) {
+                Ends ends = covered.getOrDefault(writer.name(), Ends.NONE);
+                if (writer != own && writer.isPast() && ends.equals(writer.ends())) {
                     writers.remove(writer);
                     evictedElsewhere += writer.log(Stream.LOSSY).evicted();
                     writer.delete();
                 } else {
-                    writer.log(Stream.KEPT).discard(before);
-                    writer.log(Stream.LOSSY).discard(before);
+                    writer.log(Stream.KEPT).discard(ends.kept());
+                    writer.log(Stream.LOSSY).discard(ends.lossy());
                 }
             }
         } catch (IOException e) {
             healthy = false; // nothing is lost by it: what could not be deleted is deleted next time
         }
+    }
+
+    private Map<String, Ends> ends() {
+        return writers.stream().collect(Collectors.toMap(WriterDirectory::name, WriterDirectory::ends));
+    }
+
+    /** Takes over directories whose owner is gone by now, and looks for records to be handed out once more. */
+    List<WriterDirectory> upkeep() {
+        List<WriterDirectory> before = List.copyOf(writers);
+        try {
+            adoptAll();
+            for (StreamLog log : logs()) {
+                log.look();
+            }
+        } catch (IOException e) {
+            healthy = false; // looked for again with the next call
+        }
+        return writers.stream().filter(writer -> !before.contains(writer)).toList();
     }
 
     /** Makes durable what is settled; what the disk refuses is tried again with the next call. */
@@ -176,9 +247,13 @@ final class Archive {
                 oldest,
                 sum(StreamLog::parked),
                 evictedElsewhere + sum(StreamLog::evicted),
-                sum(StreamLog::damaged),
+                sum(StreamLog::damaged)
+                        + writers.stream().filter(WriterDirectory::isDamaged).count(),
                 inaccessible,
                 sum(StreamLog::bytes),
+                sum(Stream.KEPT, StreamLog::backlog),
+                options.budgetBytes(),
+                own.ends(),
                 healthy && logs().stream().allMatch(StreamLog::isReadable));
     }
 
@@ -187,12 +262,18 @@ final class Archive {
         writers.forEach(WriterDirectory::close);
     }
 
-    private void adopt(Path path) {
-        try {
-            WriterDirectory.adopt(path, options).ifPresent(writers::add);
-        } catch (IOException e) {
-            inaccessible++; // another user's, or a later version's: left as it is, shown in the figures
+    private void adoptAll() throws IOException {
+        int refused = 0;
+        for (String name : options.disk().list(directory)) {
+            try {
+                if (WriterDirectory.isName(name)) {
+                    WriterDirectory.adopt(directory.resolve(name), options).ifPresent(writers::add);
+                }
+            } catch (IOException e) {
+                refused++; // another user's, or a later version's: left as it is, shown in the figures
+            }
         }
+        inaccessible = refused;
     }
 
     private void tell(Loss loss) throws IOException {

@@ -77,7 +77,7 @@ final class Cursor {
 
     /** A new file with the slots of the old one; the write that follows goes to the older of them. */
     private Disk.DiskFile created() throws IOException {
-        return home.placed(home.directory(), NAME, ByteBuffer.wrap(slots().orElse(new byte[2 * SLOT])));
+        return home.disk().place(home.directory(), NAME, ByteBuffer.wrap(slots().orElse(new byte[2 * SLOT])));
     }
 
     private Optional<byte[]> slots() throws IOException {

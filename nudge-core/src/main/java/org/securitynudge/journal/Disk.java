@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The door to the file system: every operation the journal does on files, so that a test can simulate a disk. */
 interface Disk {
+    /** What the name of a file ends in while it has not got all its bytes. */
+    String DRAFT = ".tmp";
+
     /** Makes a directory that only the owner may use, and its parents. One that is there already stays as it is. */
     void makeDirectories(Path directory) throws IOException;
 
@@ -33,6 +36,30 @@ interface Disk {
 
     /** Locks a file that is there; empty if another process holds it. Closing the result lets go. */
     Optional<Closeable> lock(Path file) throws IOException;
+
+    /**
+     * Puts a whole file in place and leaves it open. It has its name only when its bytes are durable; on return the
+     * name is durable too.
+     */
+    default DiskFile place(Path folder, String name, ByteBuffer bytes) throws IOException {
+        Path draft = folder.resolve(name + DRAFT);
+        DiskFile file = create(draft);
+        try {
+            file.writeFully(bytes, 0);
+            file.force(true);
+            rename(draft, folder.resolve(name));
+            forceDirectory(folder);
+            return file;
+        } catch (IOException e) {
+            closeQuietly(file);
+            try {
+                delete(draft); // on a full disk it would take up room until the next start
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
 
     /** Closes a file that holds nothing unforced of ours: a failure to close it changes nothing. */
     static void closeQuietly(@Nullable Closeable file) {

@@ -1,14 +1,19 @@
 package org.securitynudge.journal;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.securitynudge.journal.JournalException.Reason;
 import org.securitynudge.journal.StreamLog.Chunk;
 import org.securitynudge.journal.StreamLog.Limits;
@@ -72,8 +77,8 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public CompletableFuture<Stored> append(Entry entry) {
-        return loop.append(entry);
+    public CompletableFuture<Stored> append(Entry entry, Consumer<Stored> onDurable) {
+        return loop.append(entry, requireNonNull(onDurable, "onDurable"));
     }
 
     @Override
@@ -82,17 +87,48 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void replay(Consumer<Stored> reader) {
-        for (StreamLog log : loop.call(Archive::logs, List.<StreamLog>of())) {
-            Place none = new Place(0, 0, 0);
-            Chunk nothing = new Chunk(List.of(), none, true);
-            long end = loop.call(archive -> log.end(), 0L);
-            Chunk chunk = new Chunk(List.of(), loop.call(archive -> log.start(), none), end == 0);
-            while (!chunk.complete() && chunk.next().sequence() <= end) {
-                Place from = chunk.next();
-                chunk = loop.call(archive -> log.read(from, REPLAY), nothing);
-                chunk.records().forEach(reader);
+    public boolean checkpoint(Function<Ends, Entry> record) {
+        return loop.call(archive -> archive.checkpoint(record), false);
+    }
+
+    @Override
+    public void recover(Memory into) {
+        recover(loop.call(Archive::writers, List.<WriterDirectory>of()), into);
+    }
+
+    private void recover(List<WriterDirectory> writers, Memory into) {
+        loop.call(archive -> archive.states(writers), List.<byte[]>of()).forEach(into::state);
+        for (WriterDirectory writer : writers) {
+            Ends covered = loop.call(archive -> archive.covered(writer.name()), Ends.NONE);
+            for (StreamLog log : writer.logs()) {
+                replay(log, record -> {
+                    if (record.sequence() > covered.of(record.stream())) {
+                        into.record(record);
+                    }
+                });
             }
+        }
+    }
+
+    @Override
+    public void upkeep(Memory into) {
+        recover(loop.call(Archive::upkeep, List.<WriterDirectory>of()), into);
+    }
+
+    @Override
+    public void replay(Consumer<Stored> reader) {
+        loop.call(Archive::logs, List.<StreamLog>of()).forEach(log -> replay(log, reader));
+    }
+
+    private void replay(StreamLog log, Consumer<Stored> reader) {
+        Place none = new Place(0, 0, 0);
+        Chunk nothing = new Chunk(List.of(), none, true);
+        long end = loop.call(archive -> log.end(), 0L);
+        Chunk chunk = new Chunk(List.of(), loop.call(archive -> log.start(), none), end == 0);
+        while (!chunk.complete() && chunk.next().sequence() <= end) {
+            Place from = chunk.next();
+            chunk = loop.call(archive -> log.read(from, REPLAY), nothing);
+            chunk.records().forEach(reader);
         }
     }
 
@@ -125,13 +161,18 @@ public final class FileJournal implements Journal {
     }
 
     @Override
-    public void discard(Instant before) {
-        loop.call(
-                archive -> {
-                    archive.discard(before);
-                    return true;
-                },
-                false);
+    public void discard(Instant before, Supplier<byte[]> state) {
+        requireNonNull(before, "before"); // files are kept until a state stands for them, however old
+        Optional<Map<String, Ends>> ends = loop.call(Archive::discardable, Optional.empty());
+        if (ends.isPresent()) {
+            byte[] bytes = state.get().clone();
+            loop.call(
+                    archive -> {
+                        archive.discard(ends.get(), bytes);
+                        return true;
+                    },
+                    false);
+        }
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.securitynudge.journal;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -13,8 +11,6 @@ import java.nio.file.Path;
  * @param stream which stream
  */
 record Home(Options options, Path directory, String writer, Stream stream) {
-    static final String DRAFT = ".tmp";
-
     Disk disk() {
         return options.disk();
     }
@@ -31,24 +27,5 @@ record Home(Options options, Path directory, String writer, Stream stream) {
     long segmentBytes() {
         long most = stream == Stream.LOSSY ? options.budgetBytes() / 8 : options.segmentBytes();
         return Math.max(SegmentHeader.SIZE + 1, Math.min(options.segmentBytes(), most));
-    }
-
-    /**
-     * Puts a whole file in place and leaves it open. It has its name only when its bytes are durable; on return the
-     * name is durable too.
-     */
-    Disk.DiskFile placed(Path folder, String name, ByteBuffer bytes) throws IOException {
-        Path draft = folder.resolve(name + DRAFT);
-        Disk.DiskFile file = disk().create(draft);
-        try {
-            file.writeFully(bytes, 0);
-            file.force(true);
-            disk().rename(draft, folder.resolve(name));
-            disk().forceDirectory(folder);
-            return file;
-        } catch (IOException e) {
-            Disk.closeQuietly(file);
-            throw e;
-        }
     }
 }

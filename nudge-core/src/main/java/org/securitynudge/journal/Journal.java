@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A log of records that many threads write and one consumer takes off.
@@ -23,11 +25,37 @@ public interface Journal extends AutoCloseable {
      * <p>The future completes when the record is forced to disk, or exceptionally with a {@link JournalException}; then
      * nothing was promised and the same entry may be appended again. What depends on the future without an executor
      * of its own runs on the journal's thread: it must be short.
+     *
+     * @param onDurable called when the record is durable, on the journal's thread, before the future completes and before any state is asked
+     *     for that is to stand for the record; short, and calls no journal
      */
-    CompletableFuture<Stored> append(Entry entry);
+    CompletableFuture<Stored> append(Entry entry, Consumer<Stored> onDurable);
+
+    /** {@link #append(Entry, Consumer)} with nothing to be called. */
+    default CompletableFuture<Stored> append(Entry entry) {
+        return append(entry, stored -> {});
+    }
 
     /** Queues a record of {@link Stream#LOSSY}. Never blocks, never throws. False: it was dropped, and counted. */
     boolean offer(Entry entry);
+
+    /**
+     * Appends a record of {@link Stream#LOSSY} that says how far this writer has come, itself included; what was appended or offered before
+     * is written first. False: it was dropped.
+     */
+    boolean checkpoint(Function<Ends, Entry> record);
+
+    /**
+     * Hands over what is known of everything ever written and not forgotten: the states that stand for what was {@linkplain #discard
+     * discarded}, then all records that none of them stands for, in the order of {@link #replay}.
+     */
+    void recover(Memory into);
+
+    /**
+     * Looks for what has changed outside: takes over what other writers left behind when they ended, and hands it over as {@link #recover}
+     * does; finds parked records that somebody wants to be claimed once more. To be called from time to time.
+     */
+    void upkeep(Memory into);
 
     /**
      * Hands over everything held, settled records included, on the calling thread: for each writer, oldest first, both
@@ -60,8 +88,15 @@ public interface Journal extends AutoCloseable {
      */
     void park(Stored record, String why);
 
-    /** Deletes what is settled and stored in files all of whose records are older. The newest file stays. */
-    void discard(Instant before);
+    /**
+     * Lets go of what is settled and need not be held any longer. If there is any, asks for a state on the calling thread, makes it durable,
+     * and only then deletes what it stands for. To be called from time to time, by one thread.
+     *
+     * @param before how old a record must be, where age decides: a file goes when a state stands for it, however old it is
+     * @param state what is to be handed to {@link #recover} from now on in place of records: all records of {@link Stream#KEPT} whose
+     *     {@code onDurable} was called before, and all that were offered before
+     */
+    void discard(Instant before, Supplier<byte[]> state);
 
     /**
      * Sets what to call, on any thread, when something can be claimed; at once if that is so already. It must be

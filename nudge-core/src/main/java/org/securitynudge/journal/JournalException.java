@@ -18,7 +18,9 @@ public final class JournalException extends IOException {
         /** The journal is closed. */
         CLOSED,
         /** Too much is waiting to be written. */
-        BUSY
+        BUSY,
+        /** What keeps the records is elsewhere, and cannot be reached or refused. */
+        UNAVAILABLE
     }
 
     private final Reason reason;

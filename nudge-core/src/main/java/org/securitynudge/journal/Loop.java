@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.securitynudge.journal.JournalException.Reason;
 import org.securitynudge.journal.Mailbox.Command;
@@ -66,9 +67,9 @@ final class Loop implements Runnable {
         return opened;
     }
 
-    CompletableFuture<Stored> append(Entry entry) {
+    CompletableFuture<Stored> append(Entry entry, Consumer<Stored> onDurable) {
         CompletableFuture<Stored> answer = new CompletableFuture<>();
-        Reason refusal = mailbox.add(Stream.KEPT, new Letter(entry, answer));
+        Reason refusal = mailbox.add(Stream.KEPT, new Letter(entry, onDurable, answer));
         if (refusal != null) {
             answer.completeExceptionally(failure(refusal));
         } else {
@@ -78,7 +79,7 @@ final class Loop implements Runnable {
     }
 
     boolean offer(Entry entry) {
-        boolean taken = mailbox.add(Stream.LOSSY, new Letter(entry, null)) == null;
+        boolean taken = mailbox.add(Stream.LOSSY, new Letter(entry, stored -> {}, null)) == null;
         if (taken) {
             refuseIfEnded();
         } else {
@@ -119,6 +120,9 @@ final class Loop implements Runnable {
                 known.damaged(),
                 known.inaccessible(),
                 known.bytesOnDisk(),
+                known.bytesWaiting(),
+                known.budgetBytes(),
+                known.ends(),
                 known.healthy());
     }
 
@@ -199,6 +203,7 @@ final class Loop implements Runnable {
         for (int i = 0; i < letters.size(); i++) {
             CompletableFuture<Stored> answer = letters.get(i).answer();
             if (answer != null) {
+                letters.get(i).onDurable().accept(stored.get(i));
                 answer.complete(stored.get(i));
             }
         }

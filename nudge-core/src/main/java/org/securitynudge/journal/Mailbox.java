@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.journal.JournalException.Reason;
 
@@ -18,8 +19,11 @@ import org.securitynudge.journal.JournalException.Reason;
  * adds and then looks for a sleeper. Whichever order the two happen in, one of them sees the other.
  */
 final class Mailbox {
-    /** An entry on its way, and whom to tell; nobody for a lossy one. */
-    record Letter(Entry entry, @Nullable CompletableFuture<Stored> answer) {}
+    /** An entry on its way, what to do when it is durable, and whom to tell; nobody for a lossy one. */
+    record Letter(
+            Entry entry,
+            Consumer<Stored> onDurable,
+            @Nullable CompletableFuture<Stored> answer) {}
 
     /** Something to do with the archive; null if the journal is closed. */
     interface Command {

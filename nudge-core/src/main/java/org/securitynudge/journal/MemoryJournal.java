@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.securitynudge.journal.JournalException.Reason;
 
 /**
@@ -61,7 +63,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public CompletableFuture<Stored> append(Entry entry) {
+    public CompletableFuture<Stored> append(Entry entry, Consumer<Stored> onDurable) {
         if (closed) {
             return CompletableFuture.failedFuture(new JournalException(Reason.CLOSED, "the journal is closed"));
         }
@@ -72,6 +74,7 @@ public final class MemoryJournal implements Journal {
                     "the journal in memory has used its budget of " + budgetBytes
                             + " bytes with records that wait; have them taken off, or raise the budget"));
         }
+        onDurable.accept(stored.get());
         wake.run();
         return CompletableFuture.completedFuture(stored.get());
     }
@@ -85,6 +88,22 @@ public final class MemoryJournal implements Journal {
             dropped.incrementAndGet();
         }
         return taken;
+    }
+
+    @Override
+    public boolean checkpoint(Function<Ends, Entry> record) {
+        Ends ends = ends();
+        return offer(record.apply(new Ends(ends.kept(), ends.lossy() + 1)));
+    }
+
+    @Override
+    public void recover(Memory into) {
+        replay(into::record);
+    }
+
+    @Override
+    public void upkeep(Memory into) {
+        requireNonNull(into, "into"); // nobody else writes here
     }
 
     @Override
@@ -120,7 +139,7 @@ public final class MemoryJournal implements Journal {
     }
 
     @Override
-    public void discard(Instant before) {
+    public void discard(Instant before, Supplier<byte[]> state) {
         requireNonNull(before, "before"); // what is settled is not held
     }
 
@@ -143,12 +162,19 @@ public final class MemoryJournal implements Journal {
                 0,
                 0,
                 kept.bytes.get() + lossy.bytes.get(),
+                kept.bytes.get(),
+                budgetBytes,
+                ends(),
                 true);
     }
 
     @Override
     public void close() {
         closed = true;
+    }
+
+    private Ends ends() {
+        return new Ends(kept.sequence.get(), lossy.sequence.get());
     }
 
     private Lane lane(Stored record) {

@@ -39,7 +39,7 @@ final class Quarantine {
         for (String name : home.disk().list(folder)) {
             if (name.matches("\\d{20}-[0-9a-f]{8}\\.bin")) {
                 known.add(Long.parseLong(name.substring(0, 20)));
-            } else if (name.endsWith(SUFFIX + Home.DRAFT)) {
+            } else if (name.endsWith(SUFFIX + Disk.DRAFT)) {
                 home.disk().delete(folder.resolve(name));
             }
         }
@@ -99,7 +99,7 @@ final class Quarantine {
         home.disk().makeDirectories(folder);
         home.disk().forceDirectory(home.directory());
         String name = String.format(Locale.ROOT, "%020d-%08x%s", first, crc.getValue(), SUFFIX);
-        home.placed(folder, name, bytes).close();
+        home.disk().place(folder, name, bytes).close();
     }
 
     /** Makes a loss known, durable on return. */

@@ -1,7 +1,6 @@
 package org.securitynudge.journal;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Locale;
 
 /** What is known of one file of records. Used by the journal's thread only. */
@@ -12,7 +11,6 @@ final class Segment {
     private final SegmentHeader header;
     private long end = SegmentHeader.SIZE;
     private long last;
-    private Instant latest = Instant.MIN;
 
     Segment(Path file, SegmentHeader header) {
         this.file = file;
@@ -37,10 +35,9 @@ final class Segment {
         return Long.parseLong(name.substring(0, 20));
     }
 
-    void grew(long newEnd, long newLast, Instant at) {
+    void grew(long newEnd, long newLast) {
         end = newEnd;
         last = newLast;
-        latest = at.isAfter(latest) ? at : latest;
     }
 
     Path file() {
@@ -63,10 +60,5 @@ final class Segment {
     /** Where the next record goes: everything before is durable. */
     long end() {
         return end;
-    }
-
-    /** The latest instant of its records. */
-    Instant latest() {
-        return latest;
     }
 }

@@ -71,7 +71,7 @@ final class SegmentWriter {
         write(into, bytes.flip(), segment);
         force(into);
         for (Stored record : stored) {
-            segment.grew(segment.end() + RecordFormat.size(record.entry()), record.sequence(), record.at());
+            segment.grew(segment.end() + RecordFormat.size(record.entry()), record.sequence());
         }
         return stored;
     }
@@ -116,7 +116,7 @@ final class SegmentWriter {
         close();
         SegmentHeader header = new SegmentHeader(home.options().random().nextLong(), first);
         Segment fresh = new Segment(home.file(Segment.name(first)), header);
-        file = home.placed(home.directory(), Segment.name(first), header.encoded(home.stream()));
+        file = home.disk().place(home.directory(), Segment.name(first), header.encoded(home.stream()));
         segments.put(first, fresh);
         active = fresh;
         return fresh;

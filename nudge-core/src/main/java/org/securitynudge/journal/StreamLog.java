@@ -78,14 +78,17 @@ final class StreamLog {
         return new Place(first, first, SegmentHeader.SIZE);
     }
 
-    /** Reads the oldest records that are not settled. */
+    /** Reads the oldest records that are not settled; before them those that are to be handed out once more. */
     List<Stored> claim(int records, long bytes) {
-        if (waiting() == 0) {
-            return List.of();
+        List<Stored> found = parked.next(records, bytes);
+        long left = bytes - found.stream().mapToLong(Stored::size).sum();
+        boolean room = found.isEmpty() || (found.size() < records && left > 0);
+        if (room && unsettled() > 0) {
+            Chunk chunk = read(head, new Limits(records - found.size(), left, true));
+            claimed = chunk.next();
+            found.addAll(chunk.records());
         }
-        Chunk chunk = read(head, new Limits(records, bytes, true));
-        claimed = chunk.next();
-        return chunk.records();
+        return found;
     }
 
     /** Reads from a position on. */
@@ -112,31 +115,45 @@ final class StreamLog {
 
     /** Settles records by their sequences. Not durable before {@link #save()}. */
     void settle(Collection<Long> sequences) {
-        sequences.forEach(sequence -> settled.add(sequence, sequence));
+        sequences.forEach(sequence -> {
+            parked.settle(sequence);
+            settled.add(sequence, sequence);
+        });
         advance();
     }
 
     /** Sets a record aside: durable first, settled then. */
     void park(Stored record, String why) throws IOException {
-        if (!settled.contains(record.sequence())) {
+        if (!settled.contains(record.sequence()) || parked.isRequeued(record.sequence())) {
             parked.put(record, why);
             settle(List.of(record.sequence()));
         }
+    }
+
+    /** Looks for records that somebody wants to be handed out once more. */
+    void look() throws IOException {
+        parked.look();
     }
 
     /** Makes durable what is settled, unless that is so already or a loss among it is still to be told. */
     void save() throws IOException {
         if (unsaved && !quarantine.hasOpen()) {
             cursor.write(settled);
+            parked.save();
             unsaved = false;
         }
     }
 
-    /** Deletes the oldest segments that are settled and older than this; the newest stays. */
-    void discard(Instant before) throws IOException {
+    /** Whether a segment other than the newest is settled. */
+    boolean isDiscardable() {
+        return segments.size() > 1 && segments.firstEntry().getValue().last() <= settled.base();
+    }
+
+    /** Deletes the oldest segments that are settled, up to a sequence; the newest stays. */
+    void discard(long covered) throws IOException {
         save();
         int deleted = 0;
-        while (segments.size() > 1 && isPast(segments.firstEntry().getValue(), before) && !unsaved) {
+        while (isDiscardable() && segments.firstEntry().getValue().last() <= covered && !unsaved) {
             delete(segments.firstEntry().getValue());
             deleted++;
         }
@@ -151,9 +168,9 @@ final class StreamLog {
             return false;
         }
         Segment segment = segments.firstEntry().getValue();
-        long waiting = waiting();
+        long waiting = unsettled();
         quarantine.evicted(settled, segment);
-        evicted += waiting - waiting();
+        evicted += waiting - unsettled();
         advance();
         tellLosses(teller);
         save();
@@ -162,12 +179,9 @@ final class StreamLog {
         return true;
     }
 
-    /** Whether all of this stream may go: nothing waits, nothing is set aside, everything is older. */
-    boolean isPast(Instant before) {
-        return waiting() == 0
-                && parked.count() == 0
-                && quarantine.isEmpty()
-                && segments.values().stream().allMatch(segment -> isPast(segment, before));
+    /** Whether all of this stream may go: nothing waits, nothing is set aside. */
+    boolean isPast() {
+        return unsettled() == 0 && parked.isEmpty() && quarantine.isEmpty();
     }
 
     /** Deletes all files of this stream and its directory. */
@@ -193,7 +207,12 @@ final class StreamLog {
         }
     }
 
+    /** Records that wait to be settled, those that are handed out once more included. */
     long waiting() {
+        return unsettled() + parked.requeued();
+    }
+
+    private long unsettled() {
         return durable - settled.base() - settled.beyond();
     }
 
@@ -228,8 +247,9 @@ final class StreamLog {
 
     /** The instant of the oldest record that waits. */
     Optional<Instant> oldest() {
-        if (waiting() == 0) {
-            return Optional.empty();
+        List<Stored> again = parked.next(1, 0);
+        if (!again.isEmpty() || unsettled() == 0) {
+            return again.stream().findFirst().map(Stored::at);
         }
         Stored known = oldest;
         if (known == null || settled.contains(known.sequence())) {
@@ -250,10 +270,6 @@ final class StreamLog {
         if (settled.base() + 1 >= claimed.sequence()) {
             head = claimed;
         }
-    }
-
-    private boolean isPast(Segment segment, Instant before) {
-        return segment.last() <= settled.base() && segment.latest().isBefore(before);
     }
 
     private void delete(Segment segment) throws IOException {

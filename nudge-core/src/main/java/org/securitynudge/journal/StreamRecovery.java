@@ -40,7 +40,7 @@ final class StreamRecovery {
     private List<String> segmentNames() throws IOException {
         List<String> names = home.disk().list(home.directory());
         for (String name : names) {
-            if (name.endsWith(Home.DRAFT)) {
+            if (name.endsWith(Disk.DRAFT)) {
                 home.disk().delete(home.file(name));
             }
         }
@@ -77,7 +77,7 @@ final class StreamRecovery {
                 ByteBuffer bytes = window.copy(found.offset(), found.end());
                 quarantine.lost(settled, found.first(), found.last(), Loss.Cause.DAMAGED, bytes);
             }
-            segment.grew(found.end(), found.last(), entry == null ? segment.latest() : entry.at());
+            segment.grew(found.end(), found.last());
         }
         next = reader.expected();
     }
@@ -89,7 +89,7 @@ final class StreamRecovery {
         if (newest && reader.endsInDamagedRecord()) {
             ByteBuffer bytes = window.copy(reader.offset(), window.end());
             quarantine.lost(settled, next, next, Loss.Cause.DAMAGED, bytes);
-            segment.grew(reader.offset(), next, segment.latest());
+            segment.grew(reader.offset(), next);
             next++;
         } else if (newest && reader.offset() < window.end()) {
             file.truncate(reader.offset()); // torn: never forced, so never promised to anybody

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,11 +22,22 @@ final class WriterDirectory {
     private final Closeable lock;
     private final StreamLog kept;
     private final StreamLog lossy;
+    private final Optional<Snapshot> found;
+    private final boolean damaged;
 
     private WriterDirectory(Options options, Path path, Closeable lock) throws IOException {
         this.options = options;
         this.path = path;
         this.lock = lock;
+        Optional<Snapshot> snapshot = Optional.empty();
+        boolean unreadable = false;
+        try {
+            snapshot = Snapshot.read(options.disk(), path);
+        } catch (Snapshot.DamagedException e) {
+            unreadable = true; // what it stood for is gone, and counted; what the files still hold is read
+        }
+        this.found = snapshot;
+        this.damaged = unreadable;
         this.kept = stream(Stream.KEPT);
         this.lossy = stream(Stream.LOSSY);
     }
@@ -96,9 +106,39 @@ final class WriterDirectory {
         return List.of(kept, lossy);
     }
 
-    /** Whether nothing in it is needed any more. */
-    boolean isPast(Instant before) {
-        return kept.isPast(before) && lossy.isPast(before);
+    /** The snapshot that was found in it. */
+    Optional<Snapshot> found() {
+        return found;
+    }
+
+    /** Whether the snapshot found here was made by one who knew all that the snapshot found there stands for. */
+    boolean standsFor(WriterDirectory other) {
+        Ends theirs = other.found
+                .map(snapshot -> snapshot.covered().getOrDefault(other.name(), Ends.NONE))
+                .orElse(Ends.NONE);
+        return found.map(snapshot -> snapshot.covered().get(other.name()))
+                .filter(known -> known.max(theirs).equals(known))
+                .isPresent();
+    }
+
+    /** Whether there is a snapshot that cannot be read. */
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    /** How far its streams have come. */
+    Ends ends() {
+        return new Ends(kept.end(), lossy.end());
+    }
+
+    /** Puts a snapshot in place, durable on return. */
+    void put(Snapshot snapshot) throws IOException {
+        snapshot.write(options.disk(), path);
+    }
+
+    /** Whether nothing in it waits or was set aside. */
+    boolean isPast() {
+        return kept.isPast() && lossy.isPast();
     }
 
     /** Deletes it, the lock last: until then nobody else can take it over. */
@@ -106,6 +146,7 @@ final class WriterDirectory {
         try {
             kept.deleteAll();
             lossy.deleteAll();
+            options.disk().delete(path.resolve(Snapshot.NAME));
             options.disk().delete(path.resolve(LOCK));
         } finally {
             close();

@@ -78,6 +78,15 @@ final class Bounds {
         return TimeUnit.SECONDS.toNanos(seconds) + instant.getNano();
     }
 
+    /** Returns for how long entries are kept. */
+    Duration window() {
+        return window;
+    }
+
+    Instant time() {
+        return time;
+    }
+
     /** Tells the time. */
     void at(Instant now) {
         time = now;

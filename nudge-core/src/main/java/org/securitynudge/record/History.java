@@ -1,12 +1,11 @@
 package org.securitynudge.record;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,7 +32,6 @@ public final class History {
     public static final String DISPUTED = "disputed";
 
     private static final int ENTRIES = 200_000;
-    private static final int ANSWERS_AN_ENTRY = 16;
 
     private final boolean live;
     private final Bounds bounds;
@@ -94,13 +92,47 @@ public final class History {
 
     /**
      * Drops what nothing was added to for longer than any rule or limit in force looks back, and for 30 days at least, and goes on so. What
-     * was dropped is not there for a longer window that comes later: that asks once too often, until the journal is read again.
+     * was dropped is not there for a longer window that comes later: that asks once too often.
      *
      * @param longestWindow how far back rules and limits look
      * @param now the instant to begin with
      */
     public void keep(Duration longestWindow, Instant now) {
         bounds.keep(longestWindow, now);
+    }
+
+    /** Returns for how long it remembers: 30 to 400 days. */
+    public Duration window() {
+        return bounds.window();
+    }
+
+    /** Returns what it remembers as bytes, for {@link #restore}. What is taken in meanwhile may be missing. */
+    public byte[] state() {
+        return remembered().bytes();
+    }
+
+    /**
+     * Remembers as well what another history remembered.
+     *
+     * @param state what {@link #state} returned, here or in another process
+     * @throws IOException if the bytes are no state of a version known here; nothing is taken from them then
+     */
+    public void restore(byte[] state) throws IOException {
+        HistoryState read = HistoryState.parse(state);
+        read.forgotten().forEach(this::forget);
+        read.addTo(remembered(), bounds);
+    }
+
+    private HistoryState remembered() {
+        return new HistoryState(
+                bounds.time(),
+                shows.asMap(),
+                showsOfPerson.asMap(),
+                cooldowns.asMap(),
+                episodes.asMap(),
+                refusals.asMap(),
+                answers.asMap(),
+                forgotten.asMap());
     }
 
     /** Takes in a record. A showing may come after its answer, as the two are in different streams of the journal. */
@@ -141,7 +173,7 @@ public final class History {
         if (live) {
             record.key(Recorded.ANSWER).ifPresent(print -> answers.put(occasion, new Settled(print, record.at())));
         }
-        Optional<Answered> read = read(record);
+        Optional<Answered> read = Answered.of(record);
         if (read.isEmpty()) {
             return;
         }
@@ -153,9 +185,9 @@ public final class History {
                         refusal(person, record),
                         Refusals.NONE,
                         seen -> granted ? seen.without(occasion) : seen.with(occasion, record.at())));
-        record.key(Recorded.COOLDOWN).ifPresent(key -> update(cooldowns, key, List.of(), list -> with(list, answer)));
+        record.key(Recorded.COOLDOWN).ifPresent(key -> update(cooldowns, key, List.of(), list -> answer.after(list)));
         if (granted) {
-            record.key(Recorded.EPISODE).ifPresent(key -> update(episodes, key, List.of(), list -> with(list, answer)));
+            record.key(Recorded.EPISODE).ifPresent(key -> update(episodes, key, List.of(), list -> answer.after(list)));
         }
     }
 
@@ -170,25 +202,6 @@ public final class History {
         return live ? bounds.oldest() : Long.MIN_VALUE;
     }
 
-    private static Optional<Answered> read(Recorded record) {
-        Optional<FrictionLevel> level = Stream.of(FrictionLevel.values())
-                .filter(each -> record.text("frictionLevel")
-                        .equals(Optional.of(each.name().toLowerCase(Locale.ROOT))))
-                .findFirst();
-        Optional<ChoiceType> type = Stream.of(ChoiceType.values())
-                .filter(each -> record.text("choiceType").equals(Optional.of(Records.name(each))))
-                .findFirst();
-        return level.flatMap(
-                at -> type.map(chosen -> new Answered(record.text("rule").orElse(""), at, chosen, record.at())));
-    }
-
-    private static List<Answered> with(List<Answered> list, Answered answer) {
-        List<Answered> more = new ArrayList<>(list);
-        more.removeIf(answer::covers);
-        more.add(answer);
-        return List.copyOf(more.subList(Math.max(0, more.size() - ANSWERS_AN_ENTRY), more.size()));
-    }
-
     private static <V> void update(Cache<String, V> cache, String key, V none, UnaryOperator<V> change) {
         cache.asMap().compute(key, (same, old) -> change.apply(old == null ? none : old));
     }
@@ -198,6 +211,10 @@ public final class History {
     }
 
     private void forget(String person, Instant at) {
+        Instant known = forgotten.getIfPresent(person);
+        if (known != null && !known.isBefore(at)) {
+            return; // done already, and what has happened since counts
+        }
         forgotten.put(person, at);
         showsOfPerson.invalidate(person);
         for (Cache<String, ?> cache : List.of(shows, cooldowns, episodes, refusals)) {

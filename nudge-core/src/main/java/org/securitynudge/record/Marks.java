@@ -1,5 +1,8 @@
 package org.securitynudge.record;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,6 +39,34 @@ final class Marks {
         }
         more[place] = instant;
         return new Marks(more);
+    }
+
+    /** Returns these and the instants of others, the newest 1 000 of them. */
+    Marks and(Marks others) {
+        long[] all = Arrays.copyOf(instants, instants.length + others.instants.length);
+        System.arraycopy(others.instants, 0, all, instants.length, others.instants.length);
+        Arrays.sort(all);
+        return new Marks(Arrays.copyOfRange(all, Math.max(0, all.length - KEPT), all.length));
+    }
+
+    /** Returns the newest of the instants; the epoch if there is none. */
+    Instant newest() {
+        return Instant.ofEpochMilli(instants.length == 0 ? 0 : instants[instants.length - 1]);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeShort(instants.length);
+        for (long instant : instants) {
+            out.writeLong(instant);
+        }
+    }
+
+    static Marks read(DataInputStream in) throws IOException {
+        long[] instants = new long[in.readUnsignedShort()];
+        for (int i = 0; i < instants.length; i++) {
+            instants[i] = in.readLong();
+        }
+        return NONE.and(new Marks(instants));
     }
 
     /** Returns whether one of the instants lies after another. */

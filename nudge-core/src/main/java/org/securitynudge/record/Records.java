@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.journal.Ends;
 import org.securitynudge.journal.Loss;
+import org.securitynudge.journal.Stream;
 import org.securitynudge.json.Canonical;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.Choice;
@@ -132,6 +134,14 @@ public final class Records {
         data.put("firstSequence", loss.firstSequence());
         data.put("lastSequence", loss.lastSequence());
         return new Recorded(ids.next(at), EventType.EVENTS_LOST.wireName(), at, data, Map.of());
+    }
+
+    /** Returns the record that says how far a writer has come, so that a collector can tell what is missing at its end. */
+    public Recorded checkpoint(Ends ends, Instant at) {
+        Map<String, @Nullable Object> data = new LinkedHashMap<>();
+        data.put(Events.name(Stream.KEPT), ends.kept());
+        data.put(Events.name(Stream.LOSSY), ends.lossy());
+        return new Recorded(ids.next(at), EventType.EVENTS_CHECKPOINT.wireName(), at, data, Map.of());
     }
 
     /** Returns the record that makes the history forget a person; one a digest that may stand for the person. */

@@ -1,5 +1,8 @@
 package org.securitynudge.record;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +39,31 @@ final class Refusals {
             }
         }
         return others;
+    }
+
+    /** Returns these and others. */
+    Refusals and(Refusals more) {
+        Refusals all = this;
+        for (Asking asking : more.askings) {
+            all = all.with(asking.occasion(), asking.at());
+        }
+        return all;
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeByte(askings.size());
+        for (Asking asking : askings) {
+            out.writeUTF(asking.occasion());
+            HistoryState.write(asking.at(), out);
+        }
+    }
+
+    static Refusals read(DataInputStream in) throws IOException {
+        Refusals read = NONE;
+        for (int left = in.readUnsignedByte(); left > 0; left--) {
+            read = read.with(in.readUTF(), HistoryState.instant(in));
+        }
+        return read;
     }
 
     /** Returns when the newest of them was; the beginning of time if there is none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.securitynudge.journal.Journals.NOON;
 import static org.securitynudge.journal.Journals.append;
 import static org.securitynudge.journal.Journals.appendAll;
+import static org.securitynudge.journal.Journals.discard;
 import static org.securitynudge.journal.Journals.entry;
 import static org.securitynudge.journal.Journals.files;
 import static org.securitynudge.journal.Journals.held;
@@ -134,26 +135,23 @@ final class FileJournalTest {
     }
 
     @Test
-    void segmentsRollAndGoOnlyWhenSettledAndOld() throws Exception {
+    void segmentsRollAndGoOnlyWhenSettled() throws Exception {
         Options small = Options.standard().segmentBytes(300);
         try (FileJournal journal = FileJournal.open(directory, small)) {
             appendAll(journal, 1, 12);
             int segments = files(directory, ".seg").size();
             assertThat(segments).isGreaterThan(3);
 
-            journal.discard(NOON.plusSeconds(1));
+            discard(journal);
             assertThat(files(directory, ".seg")).hasSize(segments); // nothing settled
 
             journal.settle(journal.claim(6, 10_000));
-            journal.discard(NOON);
-            assertThat(files(directory, ".seg")).hasSize(segments); // not older
-
-            journal.discard(NOON.plusSeconds(1));
+            discard(journal);
             assertThat(files(directory, ".seg")).hasSizeBetween(2, segments - 1);
             assertThat(held(journal)).endsWith("k7", "k8", "k9", "k10", "k11", "k12");
 
             journal.settle(journal.claim(6, 10_000));
-            journal.discard(NOON.plusSeconds(1));
+            discard(journal);
             assertThat(files(directory, ".seg")).hasSize(1);
         }
 
@@ -184,7 +182,9 @@ final class FileJournalTest {
     @Test
     void figuresTellTheTruth() throws Exception {
         try (FileJournal journal = open(directory)) {
-            assertThat(journal.figures()).isEqualTo(new Figures(0, 0, java.util.Optional.empty(), 0, 0, 0, 0, 0, true));
+            assertThat(journal.figures())
+                    .isEqualTo(new Figures(
+                            0, 0, java.util.Optional.empty(), 0, 0, 0, 0, 0, 0, 256 << 20, Ends.NONE, true));
 
             append(journal, new Entry("old", NOON.minusSeconds(60), new byte[100]));
             append(journal, new Entry("new", NOON, new byte[100]));
@@ -222,7 +222,7 @@ final class FileJournalTest {
         assertThat(journal.offer(entry("c"))).isFalse();
         assertThat(journal.claim(1, 1)).isEmpty();
         journal.settle(List.of(stored));
-        journal.discard(NOON);
+        discard(journal);
         assertThatThrownBy(() -> journal.park(stored, "why")).isInstanceOf(UncheckedIOException.class);
         assertThat(held(journal)).isEmpty();
     }

@@ -47,6 +47,11 @@ final class Journals {
         }
     }
 
+    /** Lets go of what is settled; a state without content stands for it. */
+    static void discard(Journal journal) {
+        journal.discard(NOON, () -> new byte[0]);
+    }
+
     /** The keys of everything held. */
     static List<String> held(Journal journal) {
         List<String> keys = new ArrayList<>();

@@ -72,12 +72,12 @@ final class OrderOfWritesTest {
             journal.settle(journal.claim(9, 10_000));
             assertThat(journal.figures().healthy()).isFalse();
             assertThat(journal.claim(9, 10_000)).isEmpty();
-            journal.discard(Journals.NOON.plusSeconds(1));
+            Journals.discard(journal);
             assertThat(Journals.files(directory, ".seg")).hasSize(segments);
 
             disk.heal();
             disk.done().clear();
-            journal.discard(Journals.NOON.plusSeconds(1));
+            Journals.discard(journal);
             assertThat(disk.done()).containsSubsequence("FORCE cursor", "DELETE 00000000000000000001.seg");
         }
     }
