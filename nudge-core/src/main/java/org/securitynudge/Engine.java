@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ import org.securitynudge.model.PersonalRecord;
 import org.securitynudge.model.Presenter;
 import org.securitynudge.model.Prompt;
 import org.securitynudge.model.Situation;
+import org.securitynudge.model.UnknownPromptException;
 import org.securitynudge.record.Counts;
 import org.securitynudge.record.Digests;
 import org.securitynudge.record.Held;
@@ -136,6 +138,26 @@ final class Engine {
 
     Acknowledgment acknowledge(String token, Optional<String> user, Answer answer) {
         return acknowledge(parts.tokens().asked(token, user), answer);
+    }
+
+    CompletableFuture<Acknowledgment> acknowledgeAsync(Prompt prompt, Answer answer) {
+        return acknowledgeAsync(Asked.of(prompt), answer);
+    }
+
+    CompletableFuture<Acknowledgment> acknowledgeAsync(String token, Optional<String> user, Answer answer) {
+        Asked asked;
+        try {
+            asked = parts.tokens().asked(token, user);
+        } catch (UnknownPromptException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return acknowledgeAsync(asked, answer);
+    }
+
+    private CompletableFuture<Acknowledgment> acknowledgeAsync(Asked asked, Answer answer) {
+        return closed.get()
+                ? CompletableFuture.failedFuture(closedAlready())
+                : parts.registrar().acknowledgeAsync(asked, answer);
     }
 
     private Acknowledgment acknowledge(Asked asked, Answer answer) {

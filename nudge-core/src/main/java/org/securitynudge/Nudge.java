@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.Acknowledgment;
 import org.securitynudge.model.Answer;
@@ -103,8 +104,31 @@ public final class Nudge implements AutoCloseable {
      * @throws IllegalStateException without a token key
      */
     public Acknowledgment acknowledge(String token, @Nullable String user, Answer answer) {
-        Optional<String> known = Optional.ofNullable(user).filter(name -> !name.isEmpty());
-        return engine.acknowledge(token, known, answer);
+        return engine.acknowledge(token, known(user), answer);
+    }
+
+    /**
+     * Records the answer to a prompt without waiting, for applications whose threads must not block. The future completes when the answer is
+     * safe, however long that takes, or with an exception that {@link #acknowledge(Prompt, Answer)} would throw; {@code close} completes
+     * those that are left. What depends on it runs on a thread of the common pool unless it has an executor of its own. To cancel it
+     * recalls nothing.
+     */
+    public CompletableFuture<Acknowledgment> acknowledgeAsync(Prompt prompt, Answer answer) {
+        return engine.acknowledgeAsync(prompt, answer);
+    }
+
+    /**
+     * Records the answer to the prompt of a token without waiting; see {@link #acknowledgeAsync(Prompt, Answer)}.
+     *
+     * @param user who is signed in now; null or empty if nobody is known
+     * @throws IllegalStateException without a token key
+     */
+    public CompletableFuture<Acknowledgment> acknowledgeAsync(String token, @Nullable String user, Answer answer) {
+        return engine.acknowledgeAsync(token, known(user), answer);
+    }
+
+    private static Optional<String> known(@Nullable String user) {
+        return Optional.ofNullable(user).filter(name -> !name.isEmpty());
     }
 
     /**

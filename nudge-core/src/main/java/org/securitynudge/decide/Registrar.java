@@ -1,7 +1,5 @@
 package org.securitynudge.decide;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.securitynudge.journal.Entry;
 import org.securitynudge.journal.Journal;
 import org.securitynudge.journal.JournalException;
-import org.securitynudge.journal.Stored;
 import org.securitynudge.model.Acknowledgment;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.AnswerRefusedException;
@@ -49,7 +46,8 @@ public final class Registrar {
     /** Answers on their way to the disk, by occasion; bounded by the journal's queue. */
     private final Map<String, Writing> writing = new ConcurrentHashMap<>();
 
-    private record Writing(List<String> fingerprints, Instant at, CompletableFuture<Stored> done) {}
+    /** An answer on its way, and when the one that counts was given. */
+    private record Writing(List<String> fingerprints, CompletableFuture<Instant> done) {}
 
     /** Creates a registrar. */
     public Registrar(
@@ -69,17 +67,47 @@ public final class Registrar {
      * @throws NotRecordedException if it could not be made durable within 5 s; the same answer may be given again
      */
     public Acknowledgment acknowledge(Asked asked, Answer answer) {
+        return awaited(begin(asked, answer));
+    }
+
+    /**
+     * Records an answer without waiting: what {@link #acknowledge} returns or throws comes with the future, at any time. What depends on
+     * the future runs on a thread of the common pool unless it has an executor of its own.
+     */
+    public CompletableFuture<Acknowledgment> acknowledgeAsync(Asked asked, Answer answer) {
+        CompletableFuture<Acknowledgment> begun;
+        try {
+            begun = begin(asked, answer);
+        } catch (AnswerRefusedException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<Acknowledgment> answered = new CompletableFuture<>();
+        // Not on the journal's thread: nobody's slow code may keep others' answers from the disk.
+        begun.whenCompleteAsync((acknowledgment, failure) -> {
+            if (failure == null) {
+                answered.complete(acknowledgment);
+            } else {
+                answered.completeExceptionally(refusal(failure));
+            }
+        });
+        return answered;
+    }
+
+    private CompletableFuture<Acknowledgment> begin(Asked asked, Answer answer) {
         Choice choice = Judge.choice(asked, answer);
         Instant now = clock.instant();
         Instant at = now.isBefore(asked.shownAt()) ? asked.shownAt() : now;
         Records.Given given = new Records.Given(
                 asked.occasion(), asked.level(), asked.shownAt(), choice, answer, at, durability(), asked.evidence());
         if (choice.type() == ChoiceType.REPORT_FALSE_POSITIVE) {
-            return acknowledgment(given, dispute(given));
+            return write(records.disputed(given), List.of(History.DISPUTED))
+                    .thenApply(settled -> acknowledgment(given, settled));
         }
-        Instant settled = settle(given);
-        decider.answered(asked);
-        return acknowledgment(given, settled);
+        List<String> fingerprints = records.fingerprints(choice, answer);
+        return write(records.answered(given, keys(given)), fingerprints).thenApply(settled -> {
+            decider.answered(asked);
+            return acknowledgment(given, settled);
+        });
     }
 
     /**
@@ -97,7 +125,7 @@ public final class Registrar {
      * @throws NotRecordedException if it could not be made durable within 5 s
      */
     public void keep(Recorded record) {
-        write(record, List.of(record.id()), record.at());
+        awaited(write(record, List.of(record.id())));
     }
 
     private Durability durability() {
@@ -115,23 +143,6 @@ public final class Registrar {
                 given.evidence());
     }
 
-    private Instant dispute(Records.Given given) {
-        Recorded record = records.disputed(given);
-        return history.answer(record.id())
-                .map(History.Settled::at)
-                .orElseGet(() -> write(record, List.of(History.DISPUTED), given.at()));
-    }
-
-    private Instant settle(Records.Given given) {
-        List<String> fingerprints = records.fingerprints(given.choice(), given.answer());
-        Optional<History.Settled> before = history.answer(given.occasion().id());
-        if (before.isPresent()) {
-            requireSame(before.get().fingerprint(), fingerprints);
-            return before.get().at();
-        }
-        return write(records.answered(given, keys(given)), fingerprints, given.at());
-    }
-
     private HistoryKeys keys(Records.Given given) {
         return given.occasion()
                 .user()
@@ -144,52 +155,74 @@ public final class Registrar {
                 .orElse(HistoryKeys.none());
     }
 
-    /** Two threads with the same answer wait for the same record. */
-    private Instant write(Recorded record, List<String> fingerprints, Instant at) {
-        Writing mine = new Writing(fingerprints, at, new CompletableFuture<>());
+    /**
+     * Returns when the answer was given that counts: this one, or the same one before. Two threads with the same answer wait for the same
+     * record.
+     */
+    private CompletableFuture<Instant> write(Recorded record, List<String> fingerprints) {
+        Writing mine = new Writing(fingerprints, new CompletableFuture<>());
         Writing first = writing.putIfAbsent(record.id(), mine);
         if (first != null) {
             requireSame(first.fingerprints().get(0), fingerprints);
-            await(first.done());
-            return first.at();
+            return first.done();
         }
-        // The first writer may have finished between our look at the history and our entry here.
         Optional<History.Settled> before = history.answer(record.id());
         if (before.isPresent()) {
-            writing.remove(record.id());
-            requireSame(before.get().fingerprint(), fingerprints);
-            return before.get().at();
+            settle(record.id(), mine, before.get());
+        } else {
+            Entry entry = new Entry(record.id(), record.at(), record.bytes());
+            journal.append(entry, stored -> remember(stored.isOf(entry) ? Optional.of(record) : Recorded.of(stored)))
+                    .whenComplete((stored, failure) -> written(record, mine, failure));
         }
-        await(journal.append(new Entry(record.id(), record.at(), record.bytes()), stored -> history.apply(record))
-                .whenComplete((stored, failure) -> written(record, mine, stored, failure)));
-        return at;
+        return mine.done();
+    }
+
+    private void remember(Optional<Recorded> record) {
+        record.ifPresent(history::apply);
     }
 
     /** Runs on the journal's thread, also when nobody waits any more. */
-    private void written(Recorded record, Writing mine, @Nullable Stored stored, @Nullable Throwable failure) {
+    private void written(Recorded record, Writing mine, @Nullable Throwable failure) {
+        Optional<History.Settled> known = history.answer(record.id());
+        if (failure == null && known.isPresent()) { // where many write, it may be another's answer that counts
+            settle(record.id(), mine, known.get());
+            return;
+        }
         writing.remove(record.id());
-        if (stored != null) {
-            mine.done().complete(stored);
+        if (failure == null) {
+            mine.done().complete(record.at());
         } else {
-            mine.done().completeExceptionally(requireNonNull(failure));
+            mine.done().completeExceptionally(failure);
+        }
+    }
+
+    private void settle(String occasion, Writing mine, History.Settled counts) {
+        writing.remove(occasion);
+        if (mine.fingerprints().contains(counts.fingerprint())) {
+            mine.done().complete(counts.at());
+        } else {
+            mine.done().completeExceptionally(otherwise());
         }
     }
 
     private static void requireSame(String first, List<String> second) {
         if (!second.contains(first)) {
-            throw new AnswerRefusedException("this prompt was answered already, and otherwise");
+            throw otherwise();
         }
     }
 
+    private static AnswerRefusedException otherwise() {
+        return new AnswerRefusedException("this prompt was answered already, and otherwise");
+    }
+
     /** Waits through interrupts, so that a cancelled request does not lose what its user just said, and hands the interrupt on. */
-    private static void await(CompletableFuture<Stored> done) {
+    private static <T> T awaited(CompletableFuture<T> done) {
         boolean interrupted = false;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (true) {
                 try {
-                    done.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                    return;
+                    return done.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     interrupted = true;
                 } catch (TimeoutException e) {
@@ -198,7 +231,7 @@ public final class Registrar {
                             "the answer could not be made safe within 5 s; give the same answer again, it counts once",
                             e);
                 } catch (ExecutionException e) {
-                    throw notRecorded(e);
+                    throw refusal(e);
                 }
             }
         } finally {
@@ -208,11 +241,16 @@ public final class Registrar {
         }
     }
 
-    private static NotRecordedException notRecorded(ExecutionException e) {
-        Throwable cause = e.getCause();
+    /** Returns what the caller gets: made anew, as several may wait for the same record. */
+    private static RuntimeException refusal(Throwable wrapped) {
+        Throwable inner = wrapped.getCause();
+        Throwable cause = wrapped instanceof JournalException || inner == null ? wrapped : inner;
+        if (cause instanceof AnswerRefusedException) {
+            return otherwise();
+        }
         if (!(cause instanceof JournalException failure)) {
             return new NotRecordedException(
-                    NotRecordedException.Reason.IO, "the answer could not be made safe: " + cause, e);
+                    NotRecordedException.Reason.IO, "the answer could not be made safe: " + cause, cause);
         }
         NotRecordedException.Reason reason = switch (failure.reason()) {
             case DISK_FULL -> NotRecordedException.Reason.DISK_FULL;

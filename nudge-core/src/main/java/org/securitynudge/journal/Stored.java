@@ -58,6 +58,11 @@ public final class Stored {
         return entry.bytes().length;
     }
 
+    /** Whether this is the record of this very entry, and not that of an earlier one with the same key. */
+    public boolean isOf(Entry other) {
+        return entry == other;
+    }
+
     Entry entry() {
         return entry;
     }

@@ -11,6 +11,8 @@ public enum EventType {
     PROMPT_ANSWERED("org.securitynudge.prompt.answered.v1"),
     /** A person said that a prompt does not apply. */
     PROMPT_DISPUTED("org.securitynudge.prompt.disputed.v1"),
+    /** A person asked to be forgotten, and was: whoever keeps their events may have to do the same. */
+    PERSON_FORGOTTEN("org.securitynudge.person.forgotten.v1"),
     /** Rules matched but did not prompt, counted per rule, reason and minute. */
     DECISION_COUNTED("org.securitynudge.decision.counted.v1"),
     /** What became of the protected action. */

@@ -54,6 +54,11 @@ public final class Digests {
         return named ? Optional.of(person(keys.get(0), user)) : Optional.empty();
     }
 
+    /** Returns whether collectors may see the digests that stand for people. */
+    boolean areShown() {
+        return named;
+    }
+
     /** Returns the digest that stands for a person in the history, under the key that writes. */
     public String person(String user) {
         return person(keys.get(0), user);

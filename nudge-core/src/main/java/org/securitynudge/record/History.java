@@ -138,7 +138,7 @@ public final class History {
     /** Takes in a record. A showing may come after its answer, as the two are in different streams of the journal. */
     public void apply(Recorded record) {
         Optional<String> person = record.key(Recorded.PERSON);
-        if (record.type().equals(Recorded.FORGOTTEN)) {
+        if (record.type().equals(EventType.PERSON_FORGOTTEN.wireName())) {
             person.ifPresent(digest -> forget(digest, record.at()));
             return;
         }

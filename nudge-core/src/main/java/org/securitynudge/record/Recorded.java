@@ -17,15 +17,13 @@ import org.securitynudge.json.JsonBytes;
  * Something that happened, as the journal keeps it: what collectors may see, and beside it the keys of the history, which stay here.
  *
  * @param id the id of the event
- * @param type the wire name of the event's type, or {@link #FORGOTTEN}
+ * @param type the wire name of the event's type
  * @param at when it happened
  * @param data what collectors see
  * @param keys keyed digests that the history is folded by
  */
 public record Recorded(
         String id, String type, Instant at, Map<String, @Nullable Object> data, Map<String, String> keys) {
-    /** The type of the record that makes the history forget a person. It is no event. */
-    public static final String FORGOTTEN = "person.forgotten";
 
     /** The key of the person. */
     static final String PERSON = "u";

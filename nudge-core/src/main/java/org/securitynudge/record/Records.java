@@ -146,7 +146,12 @@ public final class Records {
 
     /** Returns the record that makes the history forget a person; one a digest that may stand for the person. */
     public Recorded forgotten(String person, Instant at) {
-        return new Recorded(ids.next(at), Recorded.FORGOTTEN, at, Map.of(), Map.of(Recorded.PERSON, person));
+        return new Recorded(
+                ids.next(at),
+                EventType.PERSON_FORGOTTEN.wireName(),
+                at,
+                digests.areShown() ? Map.of("user", person) : Map.of(),
+                Map.of(Recorded.PERSON, person));
     }
 
     /**

@@ -129,7 +129,8 @@ final class HistoryBoundsTest {
     @Test
     void aForgottenPersonStaysForgottenHoweverLong() {
         history.keep(Duration.ofDays(30), NOON);
-        history.apply(new Recorded("f", Recorded.FORGOTTEN, NOON, Map.of(), Map.of(Recorded.PERSON, "ana")));
+        history.apply(new Recorded(
+                "f", EventType.PERSON_FORGOTTEN.wireName(), NOON, Map.of(), Map.of(Recorded.PERSON, "ana")));
         history.apply(shown("ben", "o1", NOON.plus(Duration.ofDays(399))));
 
         history.apply(shown("ana", "o0", NOON.minusSeconds(1)));

@@ -97,7 +97,12 @@ class HistoryStateTest {
         one.apply(shown("ana", "documents/share", NOON));
         one.apply(shown("ben", "documents/share", NOON));
         History two = new History();
-        two.apply(new Recorded("f", Recorded.FORGOTTEN, NOON.plusSeconds(1), Map.of(), Map.of(Recorded.PERSON, "ana")));
+        two.apply(new Recorded(
+                "f",
+                EventType.PERSON_FORGOTTEN.wireName(),
+                NOON.plusSeconds(1),
+                Map.of(),
+                Map.of(Recorded.PERSON, "ana")));
 
         one.restore(two.state());
         one.apply(shown("ana", "documents/share", NOON));

@@ -190,6 +190,6 @@ class HistoryTest {
     }
 
     private static Recorded forgotten(Instant at) {
-        return new Recorded("f", Recorded.FORGOTTEN, at, Map.of(), Map.of(Recorded.PERSON, "ana"));
+        return new Recorded("f", EventType.PERSON_FORGOTTEN.wireName(), at, Map.of(), Map.of(Recorded.PERSON, "ana"));
     }
 }
