@@ -45,9 +45,12 @@ import org.securitynudge.record.Recorded;
 import org.securitynudge.record.Records;
 import org.securitynudge.refresh.Refresher;
 import org.securitynudge.rule.RuleSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The working parts of a {@link Nudge}, put together. */
 final class Engine {
+    private static final Logger EVENTS = LoggerFactory.getLogger("nudge.events");
     private static final Duration COURIER_CLOSING = Duration.ofMillis(1_500);
 
     private final Parts parts;
@@ -271,7 +274,27 @@ final class Engine {
                     this::count,
                     () -> parts.courier().close(COURIER_CLOSING),
                     parts.journal()::close,
+                    this::tellEnd,
                     () -> Shutdown.bounded("collector", parts.collector()::close));
+        }
+    }
+
+    /** What became of everything, for whoever has to account for it. */
+    private void tellEnd() {
+        Delivery end = parts.courier().delivery();
+        if (parts.journal().durable()) {
+            EVENTS.info(
+                    "Closed. {} events were delivered since the start; {} wait in the journal and go out after the next"
+                            + " start; {} are parked there.",
+                    end.delivered(),
+                    end.waiting(),
+                    end.parked());
+        } else if (end.waiting() + end.parked() > 0) {
+            EVENTS.warn(
+                    "Closed. {} events were delivered since the start; {} were not and are gone: without a directory"
+                            + " nothing is kept.",
+                    end.delivered(),
+                    end.waiting() + end.parked());
         }
     }
 

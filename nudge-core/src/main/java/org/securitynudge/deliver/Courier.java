@@ -161,7 +161,7 @@ public final class Courier implements AutoCloseable {
                 waitFor(next, request);
             }
             roster.end();
-            if (next.kind() == Next.Kind.IDLE) {
+            if (next.kind() == Next.Kind.IDLE || next.kind() == Next.Kind.GO) {
                 step(); // what came after all was sent would not have waited
             }
         } finally {

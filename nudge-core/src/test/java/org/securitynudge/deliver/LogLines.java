@@ -7,19 +7,27 @@ import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** The lines of the topic nudge.events while a test runs, INFO and above; they go nowhere else. */
-final class LogLines implements AutoCloseable {
-    private final Logger logger = (Logger) LoggerFactory.getLogger("nudge.events");
+/** The lines of a topic while a test runs, INFO and above; they go nowhere else. */
+public final class LogLines implements AutoCloseable {
+    private final Logger logger;
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-    LogLines() {
+    /** Collects the lines of {@code nudge.events}. */
+    public LogLines() {
+        this("nudge.events");
+    }
+
+    /** Collects the lines of a topic. */
+    public LogLines(String topic) {
+        logger = (Logger) LoggerFactory.getLogger(topic);
         logger.setAdditive(false);
         logger.setLevel(Level.INFO);
         lines.start();
         logger.addAppender(lines);
     }
 
-    List<String> lines() {
+    /** Returns the lines so far, with their levels. */
+    public List<String> lines() {
         return List.copyOf(lines.list).stream()
                 .map(event -> event.getLevel() + " " + event.getFormattedMessage())
                 .toList();
