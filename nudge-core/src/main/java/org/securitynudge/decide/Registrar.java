@@ -83,7 +83,7 @@ public final class Registrar {
         }
         CompletableFuture<Acknowledgment> answered = new CompletableFuture<>();
         // Not on the journal's thread: nobody's slow code may keep others' answers from the disk.
-        begun.whenCompleteAsync((acknowledgment, failure) -> {
+        CompletableFuture<?> unused = begun.whenCompleteAsync((acknowledgment, failure) -> {
             if (failure == null) {
                 answered.complete(acknowledgment);
             } else {
@@ -171,7 +171,8 @@ public final class Registrar {
             settle(record.id(), mine, before.get());
         } else {
             Entry entry = new Entry(record.id(), record.at(), record.bytes());
-            journal.append(entry, stored -> remember(stored.isOf(entry) ? Optional.of(record) : Recorded.of(stored)))
+            CompletableFuture<?> unused = journal.append(
+                            entry, stored -> remember(stored.isOf(entry) ? Optional.of(record) : Recorded.of(stored)))
                     .whenComplete((stored, failure) -> written(record, mine, failure));
         }
         return mine.done();
