@@ -115,7 +115,11 @@ final class Assembly {
         return Chores.none()
                 .every(UPKEEP, past::upkeep)
                 .every(UPKEEP, () -> past.discard(settings.clock().instant()))
-                .every(UPKEEP, () -> pressure.check(journal.figures()))
+                .every(
+                        UPKEEP,
+                        () -> pressure.check(
+                                journal.figures().bytesWaiting(),
+                                journal.figures().budgetBytes()))
                 .every(CHECKPOINT, () -> journal.checkpoint(checkpoint))
                 .atEnd(() -> journal.checkpoint(checkpoint));
     }

@@ -1,6 +1,5 @@
 package org.securitynudge;
 
-import org.securitynudge.journal.Figures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,8 +12,8 @@ final class Pressure {
     private int told;
 
     /** Looks at how full it is. */
-    void check(Figures figures) {
-        int percent = (int) Math.min(100, figures.bytesWaiting() * 100 / figures.budgetBytes());
+    void check(long waiting, long budget) {
+        int percent = (int) Math.min(100, waiting * 100 / budget);
         int level = 0;
         while (level < PERCENT.length && percent >= PERCENT[level]) {
             level++;
@@ -24,7 +23,7 @@ final class Pressure {
             JOURNAL.warn(
                     "Acknowledgments that wait for the collector fill {} % of the journal's {} MiB; at 100 % new ones are"
                             + " refused. See to the collector: Status.events().trouble() says what is wrong.",
-                    percent, figures.budgetBytes() / MIB);
+                    percent, budget / MIB);
         } else if (level == 0 && told > 0) {
             told = 0;
             JOURNAL.info("The journal has room again: {} % of its budget is used.", percent);
