@@ -27,6 +27,8 @@ import org.securitynudge.model.Verdict;
  * as soon as another event is accepted: only then is it the event and not the way to the collector. Before the
  * fifth refusal in a row an event from further behind is tried; if that is refused too, nothing is parked, and the
  * courier pauses until somebody mends the set-up.
+ *
+ * <p>What may or may not have been taken is parked at once, and not sent again.
  */
 final class Dispatch {
     private static final int REFUSALS_IN_A_ROW = 5;
@@ -188,6 +190,10 @@ final class Dispatch {
         if (!accepted.isEmpty()) {
             accepted(accepted, sent.size());
         }
+        Verdict.Uncertain doubt = first(Verdict.Uncertain.class, verdicts);
+        if (doubt != null) {
+            uncertain(with(Verdict.Uncertain.class, sent, verdicts), sent.size(), doubt.why());
+        }
         Verdict.Paused paused = first(Verdict.Paused.class, verdicts);
         if (paused != null) {
             return paused(paused.cause(), paused.why());
@@ -216,16 +222,30 @@ final class Dispatch {
         journal.settle(accepted);
         delivered.addAndGet(accepted.size());
         lastDelivery = Optional.of(options.clock().instant());
-        backoff.reset();
-        outage.ended();
-        if (batch >= records) {
-            records = (int) Math.min(options.batchRecords(), 2L * records); // ramps up after an outage
-        }
+        reached(batch);
         while (!suspects.isEmpty()) {
             Suspect next = suspects.get(0);
             journal.park(next.record(), next.why());
             suspects.remove(0);
             suspected = suspects.size();
+        }
+    }
+
+    /** Sets aside what may or may not have been taken. That tells nothing of the suspects: it need not be these that were taken. */
+    private void uncertain(List<Stored> doubtful, int batch, String why) {
+        for (Stored record : doubtful) {
+            journal.park(record, "uncertain: " + why);
+        }
+        outage.uncertain(doubtful.size(), why);
+        reached(batch);
+    }
+
+    /** The collector took a request: an outage is over. */
+    private void reached(int batch) {
+        backoff.reset();
+        outage.ended();
+        if (batch >= records) {
+            records = (int) Math.min(options.batchRecords(), 2L * records); // ramps up after an outage
         }
     }
 

@@ -19,6 +19,8 @@ final class Outage {
     private String told = "";
     private volatile Optional<String> problem = Optional.empty();
     private long refused;
+    private long uncertain;
+    private long timesUncertain;
 
     Outage(String collector, InstantSource clock) {
         this.collector = collector;
@@ -66,6 +68,22 @@ final class Outage {
                     collector,
                     why,
                     refused);
+        }
+    }
+
+    /** The collector took only some of these events and does not say which. The first time is told, then every doubling. */
+    void uncertain(int events, String why) {
+        uncertain += events;
+        timesUncertain++;
+        if (Long.bitCount(timesUncertain) == 1) {
+            EVENTS.warn(
+                    "{} refused some events of a batch: {}. The whole batch of {} is not sent again; a copy of each event is"
+                            + " set aside as uncertain ({} so far). Look at the collector's own log for what it refused,"
+                            + " and at the parked records in the journal.",
+                    collector,
+                    why,
+                    events,
+                    uncertain);
         }
     }
 

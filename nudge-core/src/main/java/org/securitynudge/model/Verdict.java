@@ -21,6 +21,18 @@ public sealed interface Verdict {
         }
     }
 
+    /**
+     * The collector refused some events of the batch for good, and does not say which: this one may be among them, or not. It is not sent
+     * again; a copy is parked, so that nothing is lost, and the others go on.
+     *
+     * @param why what is known, for people; without any of the event's content
+     */
+    record Uncertain(String why) implements Verdict {
+        public Uncertain {
+            requireNonNull(why, "why");
+        }
+    }
+
     /** The batch was too large: it is sent again in halves. */
     record TooLarge() implements Verdict {}
 
@@ -72,6 +84,11 @@ public sealed interface Verdict {
     /** Returns {@link Rejected}. */
     static Verdict rejected(String why) {
         return new Rejected(why);
+    }
+
+    /** Returns {@link Uncertain}. */
+    static Verdict uncertain(String why) {
+        return new Uncertain(why);
     }
 
     /** Returns {@link TooLarge}. */

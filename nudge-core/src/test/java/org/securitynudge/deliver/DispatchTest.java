@@ -266,6 +266,59 @@ final class DispatchTest {
     }
 
     @Test
+    void whatIsUncertainIsParkedAndNotSentAgain() {
+        append(journal, 1, 20);
+        collector.answers(events -> events.size() == 8 && events.get(0).id().equals("e9")
+                ? ScriptedCollector.all(events, Verdict.uncertain("3 of 8 refused"))
+                : ScriptedCollector.accepting(events));
+
+        assertThat(waits(1)).isEmpty();
+
+        assertThat(collector.batchSizes()).containsExactly(8, 8, 4);
+        assertThat(waiting(journal)).isEmpty();
+        assertThat(journal.figures().parked()).isEqualTo(8);
+        assertThat(dispatch.delivered()).isEqualTo(12);
+        assertThat(log.lines())
+                .containsExactly("WARN collector.example refused some events of a batch: 3 of 8 refused. The whole batch"
+                        + " of 8 is not sent again; a copy of each event is set aside as uncertain (8 so far). Look at the"
+                        + " collector's own log for what it refused, and at the parked records in the journal.");
+    }
+
+    @Test
+    void uncertaintyIsToldTheFirstTimeAndThenAtEveryDoubling() {
+        append(journal, 1, 40);
+        collector.answersAll(Verdict.uncertain("1 of 8 refused"));
+
+        assertThat(waits(1)).isEmpty();
+
+        assertThat(journal.figures().parked()).isEqualTo(40);
+        assertThat(log.lines()).hasSize(3).last().asString().contains("(32 so far)");
+    }
+
+    @Test
+    void uncertaintyEndsAnOutageButClearsNoSuspect() {
+        append(journal, 1, 2);
+        collector.answersAll(Verdict.rejected("HTTP 400"));
+        assertThat(waits(1)).isEmpty();
+        append(journal, 3, 3);
+        collector.answersAll(Verdict.uncertain("1 of 1 refused"));
+
+        assertThat(waits(1)).isEmpty();
+
+        assertThat(dispatch.suspected()).isEqualTo(2);
+        assertThat(waiting(journal)).containsExactly("e1", "e2");
+        assertThat(journal.figures().parked()).isEqualTo(1);
+
+        collector.answersAll(Verdict.retry("HTTP 503"));
+        append(journal, 4, 5);
+        assertThat(waits(2)).containsExactly(1L, 2L);
+        collector.answersAll(Verdict.uncertain("1 of 1 refused"));
+        assertThat(waits(1)).isEmpty();
+        assertThat(dispatch.problem()).isEmpty();
+        assertThat(log.lines()).last().asString().endsWith("INFO Events are delivered to collector.example again, after 0 s.");
+    }
+
+    @Test
     void whatACollectorThrowsIsARetryAndIsLoggedOnce() {
         append(journal, 1, 3);
         collector.answers(events -> {
