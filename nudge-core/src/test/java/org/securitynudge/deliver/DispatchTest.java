@@ -279,9 +279,10 @@ final class DispatchTest {
         assertThat(journal.figures().parked()).isEqualTo(8);
         assertThat(dispatch.delivered()).isEqualTo(12);
         assertThat(log.lines())
-                .containsExactly("WARN collector.example refused some events of a batch: 3 of 8 refused. The whole batch"
-                        + " of 8 is not sent again; a copy of each event is set aside as uncertain (8 so far). Look at the"
-                        + " collector's own log for what it refused, and at the parked records in the journal.");
+                .containsExactly(
+                        "WARN collector.example refused some events of a batch: 3 of 8 refused. The whole batch"
+                                + " of 8 is not sent again; a copy of each event is set aside as uncertain (8 so far). Look at the"
+                                + " collector's own log for what it refused, and at the parked records in the journal.");
     }
 
     @Test
@@ -315,7 +316,10 @@ final class DispatchTest {
         collector.answersAll(Verdict.uncertain("1 of 1 refused"));
         assertThat(waits(1)).isEmpty();
         assertThat(dispatch.problem()).isEmpty();
-        assertThat(log.lines()).last().asString().endsWith("INFO Events are delivered to collector.example again, after 0 s.");
+        assertThat(log.lines())
+                .last()
+                .asString()
+                .endsWith("INFO Events are delivered to collector.example again, after 0 s.");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package org.securitynudge.http;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -12,14 +10,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.securitynudge.model.Event;
 import org.securitynudge.model.Verdict;
-import org.securitynudge.model.Verdict.Cause;
 
 /**
  * CloudEvents 1.0 as JSON: one event a request in structured mode, or many in batched mode, which the standard forbids to use unasked. The
  * extensions {@code stream} and {@code sequence} let a collector prove that nothing is missing.
  */
 final class CloudEventsFormat implements WireFormat {
-    private static final JsonFactory JSON = new JsonFactory();
     private static final Set<Integer> SUCCESS = Set.of(200, 201, 202, 204);
     private static final Pattern JSON_TYPE = Pattern.compile("application/([a-z0-9.+-]+\\+)?json");
     private static final int LARGEST_BATCH = 1_000;
@@ -42,8 +38,7 @@ final class CloudEventsFormat implements WireFormat {
 
     @Override
     public byte[] encode(List<Event> events) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1_024);
-        try (JsonGenerator json = JSON.createGenerator(out)) {
+        return JsonBytes.of(json -> {
             if (batched) {
                 json.writeStartArray();
             }
@@ -53,10 +48,7 @@ final class CloudEventsFormat implements WireFormat {
             if (batched) {
                 json.writeEndArray();
             }
-        } catch (IOException impossible) {
-            throw new AssertionError("memory cannot fail to be written", impossible);
-        }
-        return out.toByteArray();
+        });
     }
 
     private static void write(Event event, JsonGenerator json) throws IOException {
@@ -98,8 +90,7 @@ final class CloudEventsFormat implements WireFormat {
         if (isKnown(reply)) {
             return Verdict.accepted();
         }
-        String found = reply.isHtml() ? "with a web page" : "with a body that is no collector's";
-        return Verdict.paused(Cause.PORTAL, what + " " + found + "; is there a proxy or a log-in in between?");
+        return StatusTable.portal(reply, what);
     }
 
     /** The standard leaves the body of a success open: nothing, a line of text or JSON is what collectors send. */

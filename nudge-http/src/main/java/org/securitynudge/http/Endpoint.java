@@ -49,6 +49,13 @@ final class Endpoint {
         return this;
     }
 
+    /** Returns this endpoint, with this path if it has none. */
+    Endpoint orPath(String path) {
+        return url.encodedPath().equals("/")
+                ? new Endpoint(url.newBuilder().encodedPath(path).build())
+                : this;
+    }
+
     HttpUrl url() {
         return url;
     }

@@ -2,9 +2,7 @@ package org.securitynudge.http;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
-import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.Collector;
@@ -31,16 +27,15 @@ public final class HttpCollector implements Collector {
 
     private final Endpoint endpoint;
     private final WireFormat format;
-    private final RequestHeaders headers;
-    private final Posting posting;
+    private final Exchange exchange;
     private final Caller caller;
 
     private HttpCollector(Builder builder) {
-        endpoint = builder.plainHttp ? builder.endpoint : builder.endpoint.requireSecure();
-        format = new CloudEventsFormat(builder.batched);
-        headers = builder.headers;
-        posting = new Posting(endpoint.url(), format, builder.compressed);
+        format = builder.format == null ? new CloudEventsFormat(builder.batched) : builder.format;
+        endpoint = (builder.plainHttp ? builder.endpoint : builder.endpoint.requireSecure()).orPath(format.usualPath());
         caller = new Caller(Optional.ofNullable(builder.client), false);
+        Posting posting = new Posting(endpoint.url(), format, builder.compressed);
+        exchange = new Exchange(endpoint.host(), format, builder.headers, posting, caller);
     }
 
     /**
@@ -53,7 +48,28 @@ public final class HttpCollector implements Collector {
     }
 
     /**
-     * Returns a builder of a collector of CloudEvents.
+     * Returns a collector that gets log records of OpenTelemetry (OTLP/HTTP, JSON), many a request.
+     *
+     * @param address the receiver; without a path, {@code /v1/logs} is added
+     * @throws IllegalArgumentException if the address is not one for HTTP, or is plain http to another machine
+     */
+    public static HttpCollector otlp(URI address) {
+        return builder(address).otlp().build();
+    }
+
+    /**
+     * Returns a collector that is Splunk's HTTP Event Collector, many events a request.
+     *
+     * @param address the HTTP Event Collector; without a path, {@code /services/collector/event} is added
+     * @param tokens the token, without the word Splunk before it; asked for anew before each request and once more after a 401 or 403
+     * @throws IllegalArgumentException if the address is not one for HTTP, or is plain http to another machine
+     */
+    public static HttpCollector splunk(URI address, Supplier<String> tokens) {
+        return builder(address).splunk(tokens).build();
+    }
+
+    /**
+     * Returns a builder of a collector, of CloudEvents unless another format is chosen.
      *
      * @throws IllegalArgumentException if the address is not one for HTTP, or carries user info
      */
@@ -73,7 +89,7 @@ public final class HttpCollector implements Collector {
         while (verdicts.size() < events.size()) {
             int from = verdicts.size();
             List<Event> next = events.subList(from, Math.min(events.size(), from + format.most()));
-            List<Verdict> judged = from == 0 ? post(next) : postAfterOthers(next);
+            List<Verdict> judged = from == 0 ? exchange.of(next) : postAfterOthers(next);
             verdicts.addAll(judged);
             obstacle(judged)
                     .ifPresent(later -> verdicts.addAll(Collections.nCopies(events.size() - verdicts.size(), later)));
@@ -97,43 +113,11 @@ public final class HttpCollector implements Collector {
     /** Posts events that are not the first ones: what happened to those before them must not be forgotten. */
     private List<Verdict> postAfterOthers(List<Event> events) {
         try {
-            return post(events);
+            return exchange.of(events);
         } catch (IOException e) {
             return Collections.nCopies(
                     events.size(), Verdict.retry("outcome unknown: " + LogText.of(String.valueOf(e.getMessage()))));
         }
-    }
-
-    private List<Verdict> post(List<Event> events) throws IOException {
-        try {
-            return format.judge(ask(events), events.size(), endpoint.host());
-        } catch (SSLException e) {
-            if (isCutOff(e)) {
-                throw e;
-            }
-            String why = "no secure connection to " + endpoint.host() + ": " + LogText.of(e.getMessage());
-            return Collections.nCopies(events.size(), Verdict.paused(Verdict.Cause.TLS, why));
-        }
-    }
-
-    private Reply ask(List<Event> events) throws IOException {
-        Headers asked = headers.next();
-        Reply reply = caller.call(posting.of(events, asked), LARGEST_REPLY);
-        if (reply.status() != 401) {
-            return reply;
-        }
-        Headers again = headers.next();
-        return again.equals(asked) ? reply : caller.call(posting.of(events, again), LARGEST_REPLY);
-    }
-
-    /** A connection that breaks under TLS is reported as a failure of TLS, but nobody has to mend a certificate for it. */
-    private static boolean isCutOff(SSLException e) {
-        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketException || cause instanceof EOFException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Returns the address without its query. */
@@ -158,6 +142,7 @@ public final class HttpCollector implements Collector {
         private final Endpoint endpoint;
         private RequestHeaders headers = RequestHeaders.none();
         private @Nullable OkHttpClient client;
+        private @Nullable WireFormat format;
         private boolean batched;
         private boolean compressed = true;
         private boolean plainHttp;
@@ -166,25 +151,45 @@ public final class HttpCollector implements Collector {
             this.endpoint = endpoint;
         }
 
+        /** OpenTelemetry: log records (OTLP/HTTP, JSON), many a request. An address without a path gets {@code /v1/logs}. */
+        public Builder otlp() {
+            format = new OtlpFormat();
+            return this;
+        }
+
+        /**
+         * Splunk's HTTP Event Collector, many events a request. An address without a path gets {@code /services/collector/event}.
+         *
+         * @param tokens the token, without the word Splunk before it; asked for anew before each request and once more after a 401 or 403
+         */
+        public Builder splunk(Supplier<String> tokens) {
+            headers = headers.andToken("Splunk", tokens);
+            format = new SplunkFormat();
+            return this;
+        }
+
         /** The application's client, which brings proxy, certificates and time-outs and is never shut down; by default one of its own. */
         public Builder client(OkHttpClient client) {
             this.client = requireNonNull(client, "client");
             return this;
         }
 
-        /** A bearer token, asked for anew before each request and once more after a 401. */
+        /** A bearer token, asked for anew before each request and once more after a 401 or 403. */
         public Builder bearer(Supplier<String> tokens) {
-            headers = headers.andBearer(tokens);
+            headers = headers.andToken("Bearer", tokens);
             return this;
         }
 
-        /** Headers, such as for authentication, asked for anew before each request and once more after a 401. */
+        /** Headers, such as for authentication, asked for anew before each request and once more after a 401 or 403. */
         public Builder headers(Supplier<Map<String, String>> supplier) {
             headers = headers.and(supplier);
             return this;
         }
 
-        /** Sends many events in a request. By default each has its own: CloudEvents forbids batches that the receiver did not ask for. */
+        /**
+         * Sends many CloudEvents in a request. By default each has its own: the standard forbids batches that the receiver did not ask for. The
+         * other formats always put many into one.
+         */
         public Builder batches() {
             batched = true;
             return this;

@@ -204,7 +204,7 @@ public final class HttpRuleSource implements RuleSource {
 
         /** A bearer token, asked for anew before each request and once more after a 401. */
         public Builder bearer(Supplier<String> tokens) {
-            headers = headers.andBearer(tokens);
+            headers = headers.andToken("Bearer", tokens);
             return this;
         }
 

@@ -59,7 +59,7 @@ final class JsonTree {
     }
 
     /** Returns a text with half surrogate pairs replaced: they have no UTF-8, and one of them would hold up every event behind it. */
-    private static String whole(String text) {
+    static String whole(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {

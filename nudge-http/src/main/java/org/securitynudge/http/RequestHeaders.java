@@ -50,10 +50,14 @@ final class RequestHeaders {
         return new RequestHeaders(all);
     }
 
-    /** Returns these headers and a bearer token (RFC 6750). */
-    RequestHeaders andBearer(Supplier<String> tokens) {
+    /**
+     * Returns these headers and a token.
+     *
+     * @param scheme the scheme of authentication, such as {@code Bearer} (RFC 6750)
+     */
+    RequestHeaders andToken(String scheme, Supplier<String> tokens) {
         requireNonNull(tokens, "tokens");
-        return and(() -> Map.of("Authorization", "Bearer " + requireNonNull(tokens.get(), "token")));
+        return and(() -> Map.of("Authorization", scheme + " " + requireNonNull(tokens.get(), "token")));
     }
 
     /**

@@ -30,6 +30,12 @@ final class StatusTable {
         };
     }
 
+    /** Returns the verdict for a success with a body that the format does not know. */
+    static Verdict portal(Reply reply, String what) {
+        String found = reply.isHtml() ? "with a web page" : "with a body that is no collector's";
+        return Verdict.paused(Cause.PORTAL, what + " " + found + "; is there a proxy or a log-in in between?");
+    }
+
     private static Verdict byClass(Reply reply, String what) {
         return switch (reply.status() / 100) {
             case 2 -> Verdict.paused(Cause.PORTAL, what + ", which no collector answers with");

@@ -1,6 +1,7 @@
 package org.securitynudge.http;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.securitynudge.model.Event;
 import org.securitynudge.model.Verdict;
 
@@ -8,6 +9,11 @@ import org.securitynudge.model.Verdict;
 interface WireFormat {
     /** Returns the content type of a request. */
     String contentType();
+
+    /** Returns the path that requests go to if the address has none, {@code /v1/logs}. */
+    default String usualPath() {
+        return "/";
+    }
 
     /** Returns how many events fit in a request. */
     int most();
@@ -21,4 +27,13 @@ interface WireFormat {
      * @param from the name of the collector's host, for messages
      */
     List<Verdict> judge(Reply reply, int events, String from);
+
+    /**
+     * Returns the place of the one event that a refusal of several names; empty if it names none. The others were not judged.
+     *
+     * @param events how many there were
+     */
+    default OptionalInt blamed(Reply reply, int events) {
+        return OptionalInt.empty();
+    }
 }

@@ -1,8 +1,11 @@
 package org.securitynudge.http;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.securitynudge.model.Verdict;
 
 /** What a network can do to events, and every status code once over a real connection. */
@@ -37,23 +41,61 @@ final class HttpCollectorFaultTest {
 
     private static final OkHttpClient IMPATIENT = new OkHttpClient.Builder()
             .readTimeout(Duration.ZERO)
-            .callTimeout(Duration.ofMillis(1_500))
+            .callTimeout(Duration.ofMillis(800))
             .build();
 
     private static URI address() {
         return URI.create(SERVER.url("/events"));
     }
 
-    private static HttpCollector collector() {
-        return HttpCollector.builder(address()).client(IMPATIENT).build();
+    private static HttpCollector.Builder collector(URI address) {
+        return HttpCollector.builder(address).client(IMPATIENT);
+    }
+
+    /** A collector of each format at an address. */
+    private static List<HttpCollector> collectors(URI address) {
+        return List.of(
+                collector(address).build(),
+                collector(address).batches().build(),
+                collector(address).otlp().build(),
+                collector(address).splunk(() -> "7c9b").build());
     }
 
     @ParameterizedTest
     @EnumSource(Fault.class)
     void everyFaultLeavesTheOutcomeUnknown(Fault fault) {
-        SERVER.stubFor(post("/events").willReturn(okJson("{}").withFault(fault)));
+        SERVER.stubFor(post("/events").willReturn(okJson("{\"code\":0}").withFault(fault)));
 
-        assertThatThrownBy(() -> collector().send(SampleEvents.events(1))).isInstanceOf(IOException.class);
+        for (HttpCollector collector : collectors(address())) {
+            assertThatThrownBy(() -> collector.send(SampleEvents.events(1))).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"code\":", "{\"code\":0}", "{\"partialSuccess\":{}}", ""})
+    void aSuccessThatIsCutOffIsNoneEvenWithAValidator(String start) throws IOException {
+        String cut = "HTTP/1.1 200 OK\r\nETag: \"7\"\r\nContent-Type: application/json\r\nContent-Length: 40\r\n\r\n";
+        try (RawServer server = RawServer.answering(cut + start)) {
+            for (HttpCollector collector : collectors(server.uri().resolve("/events"))) {
+                assertThatThrownBy(() -> collector.send(SampleEvents.events(1))).isInstanceOf(IOException.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void noFormatFollowsARedirectToALogInPage(int status) throws IOException {
+        SERVER.stubFor(any(urlEqualTo("/login")).willReturn(okJson("{\"code\":0}")));
+        SERVER.stubFor(post("/events").willReturn(status(status).withHeader("Location", "/login")));
+
+        for (HttpCollector collector : collectors(address())) {
+            assertThat(collector.send(SampleEvents.events(1)))
+                    .containsExactly(Verdict.paused(
+                            Verdict.Cause.REDIRECT,
+                            "HTTP " + status + " from localhost:" + SERVER.getPort()
+                                    + ", a redirect, which is never followed; give the final address"));
+        }
+        SERVER.verify(0, anyRequestedFor(urlEqualTo("/login")));
     }
 
     @Test
@@ -62,9 +104,11 @@ final class HttpCollectorFaultTest {
         SERVER.stubFor(
                 post("/events").willReturn(okJson("{\"ok\": true, \"id\": 7}").withChunkedDribbleDelay(20, 20_000)));
 
-        assertThatThrownBy(() -> collector().send(SampleEvents.events(1)))
-                .isInstanceOf(IOException.class)
-                .hasMessage("timeout");
+        for (HttpCollector collector : collectors(address())) {
+            assertThatThrownBy(() -> collector.send(SampleEvents.events(1)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("timeout");
+        }
     }
 
     static Stream<Integer> statuses() {
@@ -76,7 +120,7 @@ final class HttpCollectorFaultTest {
     void everyStatusArrivesAsWhatItIs(int status) throws IOException {
         SERVER.stubFor(post("/events").willReturn(status(status).withHeader("Retry-After", "7")));
 
-        List<Verdict> verdicts = collector().send(SampleEvents.events(1));
+        List<Verdict> verdicts = collector(address()).build().send(SampleEvents.events(1));
 
         Reply same = new Reply(status, okhttp3.Headers.of("Retry-After", "7"), new byte[0], java.time.Instant.EPOCH);
         assertThat(verdicts).isEqualTo(new CloudEventsFormat(false).judge(same, 1, "localhost:" + SERVER.getPort()));

@@ -1,5 +1,7 @@
 package org.securitynudge.http;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +18,10 @@ import org.securitynudge.model.EventType;
 final class SampleEvents {
     private static final URI SOURCE = URI.create("urn:nudge:payments-web:prod:w1");
     private static final List<EventType> TYPES = List.of(EventType.values());
+    /** The second half of a surrogate pair alone. It is in none of the other pieces, so that replacing it hits nothing else. */
+    private static final String HALF_A_PAIR = "\udfff";
+
+    private static final String LONG = "64 KiB 😀 ".repeat(6_554);
     private static final List<String> PIECES = List.of(
             "plain",
             "😀👩‍👩‍👧",
@@ -30,6 +36,7 @@ final class SampleEvents {
             "𝔘",
             "\t\r\n",
             "</script>",
+            HALF_A_PAIR,
             "");
 
     private SampleEvents() {}
@@ -51,7 +58,7 @@ final class SampleEvents {
         return IntStream.rangeClosed(1, count).mapToObj(SampleEvents::event).toList();
     }
 
-    static Event random(Random random) {
+    private static Event random(Random random) {
         EventType type = TYPES.get(random.nextInt(TYPES.size()));
         Instant time = Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
         String stream = random.nextBoolean() ? "ack" : "imp";
@@ -66,6 +73,14 @@ final class SampleEvents {
                 map(random, 0));
     }
 
+    /** Returns random events of a seed that is printed, so that a failure can be had again. */
+    static List<Event> random(int count) {
+        long seed = new Random().nextLong();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        return IntStream.range(0, count).mapToObj(i -> random(random)).toList();
+    }
+
     private static Map<String, Object> map(Random random, int depth) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = random.nextInt(6); i > 0; i--) {
@@ -75,14 +90,17 @@ final class SampleEvents {
     }
 
     private static Object value(Random random, int depth) {
-        return switch (random.nextInt(depth > 4 ? 6 : 8)) {
-            case 0 -> text(random);
+        return switch (random.nextInt(depth > 4 ? 9 : 11)) {
+            case 0 -> random.nextInt(50) == 0 ? LONG : text(random);
             case 1 -> random.nextInt();
             case 2 -> random.nextLong();
             case 3 -> random.nextGaussian();
             case 4 -> random.nextBoolean();
             case 5 -> null;
-            case 6 -> map(random, depth);
+            case 6 -> new BigInteger(random.nextInt(200), random);
+            case 7 -> new BigDecimal(new BigInteger(random.nextInt(100), random), random.nextInt(40) - 20);
+            case 8 -> random.nextFloat();
+            case 9 -> map(random, depth);
             default -> {
                 List<Object> list = new ArrayList<>();
                 for (int i = random.nextInt(4); i > 0; i--) {
@@ -99,5 +117,19 @@ final class SampleEvents {
             text.append(PIECES.get(random.nextInt(PIECES.size())));
         }
         return text.toString();
+    }
+
+    /** Returns what a collector should read: a tree with halves of surrogate pairs replaced, as they have no UTF-8. */
+    static Object asRead(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> read = new LinkedHashMap<>();
+            map.forEach((key, member) -> read.put((String) asRead(key), asRead(member)));
+            return read;
+        } else if (value instanceof List<?> list) {
+            List<Object> read = new ArrayList<>();
+            list.forEach(element -> read.add(asRead(element)));
+            return read;
+        }
+        return value instanceof String text ? text.replace(HALF_A_PAIR, "\uFFFD") : value;
     }
 }
