@@ -1,5 +1,7 @@
 package org.securitynudge.deliver;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -63,5 +65,21 @@ final class Deliveries {
         return journal.claim(Integer.MAX_VALUE, Long.MAX_VALUE).stream()
                 .map(Stored::key)
                 .toList();
+    }
+
+    /** Steps until nothing is to be done or so many waits were asked for, which are returned in seconds, rounded up. */
+    static List<Long> waits(Dispatch dispatch, int most) {
+        List<Long> waits = new ArrayList<>();
+        for (int steps = 0; waits.size() < most; steps++) {
+            assertThat(steps).as("steps").isLessThan(1000);
+            Next next = dispatch.step();
+            if (next.kind() == Next.Kind.IDLE) {
+                break;
+            }
+            if (next.kind() != Next.Kind.GO) {
+                waits.add((next.delay().toMillis() + 999) / 1000);
+            }
+        }
+        return waits;
     }
 }

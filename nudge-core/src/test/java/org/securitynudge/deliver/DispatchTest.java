@@ -7,7 +7,6 @@ import static org.securitynudge.deliver.Deliveries.waiting;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -266,63 +265,6 @@ final class DispatchTest {
     }
 
     @Test
-    void whatIsUncertainIsParkedAndNotSentAgain() {
-        append(journal, 1, 20);
-        collector.answers(events -> events.size() == 8 && events.get(0).id().equals("e9")
-                ? ScriptedCollector.all(events, Verdict.uncertain("3 of 8 refused"))
-                : ScriptedCollector.accepting(events));
-
-        assertThat(waits(1)).isEmpty();
-
-        assertThat(collector.batchSizes()).containsExactly(8, 8, 4);
-        assertThat(waiting(journal)).isEmpty();
-        assertThat(journal.figures().parked()).isEqualTo(8);
-        assertThat(dispatch.delivered()).isEqualTo(12);
-        assertThat(log.lines())
-                .containsExactly(
-                        "WARN collector.example refused some events of a batch: 3 of 8 refused. The whole batch"
-                                + " of 8 is not sent again; a copy of each event is set aside as uncertain (8 so far). Look at the"
-                                + " collector's own log for what it refused, and at the parked records in the journal.");
-    }
-
-    @Test
-    void uncertaintyIsToldTheFirstTimeAndThenAtEveryDoubling() {
-        append(journal, 1, 40);
-        collector.answersAll(Verdict.uncertain("1 of 8 refused"));
-
-        assertThat(waits(1)).isEmpty();
-
-        assertThat(journal.figures().parked()).isEqualTo(40);
-        assertThat(log.lines()).hasSize(3).last().asString().contains("(32 so far)");
-    }
-
-    @Test
-    void uncertaintyEndsAnOutageButClearsNoSuspect() {
-        append(journal, 1, 2);
-        collector.answersAll(Verdict.rejected("HTTP 400"));
-        assertThat(waits(1)).isEmpty();
-        append(journal, 3, 3);
-        collector.answersAll(Verdict.uncertain("1 of 1 refused"));
-
-        assertThat(waits(1)).isEmpty();
-
-        assertThat(dispatch.suspected()).isEqualTo(2);
-        assertThat(waiting(journal)).containsExactly("e1", "e2");
-        assertThat(journal.figures().parked()).isEqualTo(1);
-
-        collector.answersAll(Verdict.retry("HTTP 503"));
-        append(journal, 4, 5);
-        assertThat(waits(2)).containsExactly(1L, 2L);
-        collector.answersAll(Verdict.uncertain("1 of 1 refused"));
-        assertThat(waits(1)).isEmpty();
-        assertThat(dispatch.problem()).isEmpty();
-        assertThat(log.lines())
-                .last()
-                .asString()
-                .endsWith("INFO Events are delivered to collector.example again, after 0 s.");
-    }
-
-    @Test
     void whatACollectorThrowsIsARetryAndIsLoggedOnce() {
         append(journal, 1, 3);
         collector.answers(events -> {
@@ -371,20 +313,8 @@ final class DispatchTest {
         assertThat(waiting(journal)).isEqualTo(ids(1, 3));
     }
 
-    /** Steps until nothing is to be done or so many waits were asked for, which are returned in seconds, rounded up. */
     private List<Long> waits(int most) {
-        List<Long> waits = new ArrayList<>();
-        for (int steps = 0; waits.size() < most; steps++) {
-            assertThat(steps).as("steps").isLessThan(1000);
-            Next next = dispatch.step();
-            if (next.kind() == Next.Kind.IDLE) {
-                break;
-            }
-            if (next.kind() != Next.Kind.GO) {
-                waits.add((next.delay().toMillis() + 999) / 1000);
-            }
-        }
-        return waits;
+        return Deliveries.waits(dispatch, most);
     }
 
     private void refuse(String... ids) {
