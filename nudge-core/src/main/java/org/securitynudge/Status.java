@@ -73,7 +73,7 @@ public record Status(Rules rules, Events events, Journal journal, Decisions deci
      * @param delivered events accepted by the collector since the start
      * @param waiting events recorded and not yet accepted
      * @param oldestWaiting when the one that has waited longest was recorded
-     * @param parked events that the collector refused and that are kept
+     * @param parked events that the collector refused, or may have refused, and that are kept
      * @param dropped impressions that were dropped or evicted because there was no room
      * @param lastDelivery when the collector last accepted an event; empty if it has not since the start
      * @param trouble what keeps events from being delivered now; empty if nothing does

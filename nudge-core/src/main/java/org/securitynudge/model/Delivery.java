@@ -5,7 +5,7 @@ package org.securitynudge.model;
  *
  * @param delivered events that the collector has accepted since the start of this {@code Nudge}
  * @param waiting events that are recorded and not yet accepted
- * @param parked events that the collector refused and that are kept for people to look at
+ * @param parked events that the collector refused, or may have refused, and that are kept for people to look at
  */
 public record Delivery(long delivered, long waiting, long parked) {
     /** Returns whether nothing waits. */

@@ -17,8 +17,9 @@ import org.securitynudge.model.Event;
 import org.securitynudge.model.Verdict;
 
 /**
- * A collector of events behind an address. Redirects are never followed and nothing is repeated behind the caller's back: whatever comes
- * back is turned into verdicts, and an outcome that is not known into an {@code IOException}.
+ * A collector of events behind an address, in one of three formats: CloudEvents, OpenTelemetry's OTLP or Splunk's HEC. Redirects are never
+ * followed and nothing is repeated behind the caller's back: whatever comes back is turned into verdicts, and an outcome that is not known
+ * into an {@code IOException}.
  *
  * <p>{@code close()} ends a call that is under way and closes the connections of a client of its own; later calls fail.
  */

@@ -1,5 +1,6 @@
 package org.securitynudge.http;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
@@ -13,14 +14,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -127,5 +134,66 @@ final class DeliveryOverHttpTest {
                 .reduce("", String::concat);
         assertThat(sent.split("org\\.securitynudge\\.prompt\\.answered\\.v1", -1))
                 .hasSize(3);
+    }
+
+    @Test
+    void whatArrivedAddsUpToTheHighestNumberOfTheCheckpoint() {
+        SERVER.stubFor(post("/events").willReturn(aResponse().withStatus(204)));
+        SERVER.stubFor(
+                post("/events") // read, and never answered: it comes again
+                        .inScenario("cut")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE))
+                        .willSetStateTo("whole"));
+        URI address = URI.create(SERVER.url("/events"));
+
+        for (int process = 0; process < 2; process++) {
+            try (Nudge nudge = nudge(HttpCollector.cloudEvents(address))) {
+                answer(nudge, "ana" + process);
+                answer(nudge, "ben" + process);
+                assertThat(nudge.flush(LONG).complete()).isTrue();
+            }
+        }
+        try (Nudge nudge = nudge(HttpCollector.cloudEvents(address))) {
+            assertThat(nudge.flush(LONG).complete()).isTrue(); // what was written while the last one closed
+        }
+
+        List<JsonNode> arrived = SERVER.findAll(postRequestedFor(urlEqualTo("/events"))).stream()
+                .map(request -> tree(request.getBodyAsString()))
+                .toList();
+        JsonNode checkpoint = arrived.stream()
+                .filter(event -> event.get("type").textValue().endsWith(".events.checkpoint.v1"))
+                .max(Comparator.comparing(event -> event.get("sequence").textValue()))
+                .orElseThrow();
+        assertThat(numbers(arrived, "ack")).containsExactly(upTo(checkpoint.at("/data/ack")));
+        assertThat(numbers(arrived, "imp")).startsWith(upTo(checkpoint.at("/data/imp")));
+        assertThat(arrived).extracting(DeliveryOverHttpTest::source).containsOnly(source(checkpoint));
+        assertThat(arrived.size())
+                .isGreaterThan((int) arrived.stream().distinct().count());
+    }
+
+    private static String source(JsonNode event) {
+        return event.get("source").textValue();
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Long[] numbers(List<JsonNode> events, String stream) {
+        return events.stream()
+                .filter(event -> event.get("stream").textValue().equals(stream))
+                .map(event -> Long.valueOf(event.get("sequence").textValue()))
+                .distinct()
+                .sorted()
+                .toArray(Long[]::new);
+    }
+
+    private static Long[] upTo(JsonNode highest) {
+        return LongStream.rangeClosed(1, highest.longValue()).boxed().toArray(Long[]::new);
     }
 }
