@@ -16,9 +16,12 @@ import org.securitynudge.journal.Ends;
 import org.securitynudge.journal.Entry;
 import org.securitynudge.journal.FileJournal;
 import org.securitynudge.journal.Journal;
+import org.securitynudge.journal.Loss;
 import org.securitynudge.journal.MemoryJournal;
 import org.securitynudge.journal.Options;
+import org.securitynudge.journal.Stored;
 import org.securitynudge.model.Collector;
+import org.securitynudge.model.EventType;
 import org.securitynudge.model.Verdict;
 import org.securitynudge.record.Counts;
 import org.securitynudge.record.Digests;
@@ -90,7 +93,7 @@ final class Assembly {
                 journal,
                 new Events(settings.application(), settings.environment())::event,
                 collector,
-                CourierOptions.standard().chores(chores(past)));
+                CourierOptions.standard().chores(chores(past)).notice(this::parked));
         return new Engine(new Engine.Parts(
                 settings.application() + ":" + settings.environment(),
                 settings.clock(),
@@ -106,6 +109,17 @@ final class Assembly {
                 records,
                 counts,
                 troubles));
+    }
+
+    /** What tells the collector that it was not to get a record. That such a telling was refused is not told: it would go on for ever. */
+    private Optional<Entry> parked(Stored record) {
+        boolean telling = Recorded.of(record)
+                .filter(recorded -> recorded.type().equals(EventType.EVENTS_LOST.wireName()))
+                .isPresent();
+        Loss loss = new Loss(record.writer(), record.stream(), record.sequence(), record.sequence(), Loss.Cause.PARKED);
+        return telling
+                ? Optional.empty()
+                : Optional.of(entry(records.lost(loss, settings.clock().instant())));
     }
 
     private Chores chores(Past past) {

@@ -3,6 +3,8 @@ package org.securitynudge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -14,13 +16,21 @@ import org.securitynudge.model.Event;
 import org.securitynudge.model.EventType;
 import org.securitynudge.model.Key;
 import org.securitynudge.model.MemoryCollector;
+import org.securitynudge.model.Outcome;
+import org.securitynudge.model.Prompt;
 import org.securitynudge.model.Situation;
+import org.securitynudge.model.Verdict;
 
 /** That a collector can tell whether it has everything, whatever happened: no number is missing, and the last one is said. */
 class CompletenessTest {
     private static final Situation ANA = Situation.builder("t").user("ana").build();
     private static final Key OLD = Key.of("old", new byte[32]);
     private static final Key NEW = Key.of("new", new byte[33]);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String CHOICES = ",\"choices\":[{\"id\":\"go\",\"type\":\"proceed\",\"label\":\"Send it\"},"
+            + "{\"id\":\"stop\",\"type\":\"cancel\",\"label\":\"Go back\",\"default\":true},"
+            + "{\"id\":\"wrong\",\"type\":\"reportFalsePositive\",\"label\":\"Report a mistake\"}]";
 
     private final MemoryCollector collector = Collector.inMemory();
 
@@ -68,6 +78,61 @@ class CompletenessTest {
                         .isEqualTo(LongStream.rangeClosed(1, highest).boxed().toList());
             }
         }
+    }
+
+    /** A false-positive report is what this collector never takes; and reports of losses, if the test says so. */
+    private List<Event> refusing(EventType... types) {
+        List<Event> received = new ArrayList<>();
+        try (Nudge nudge = Nudge.builder()
+                .rules(Packs.of(Packs.rule("r", "warn", CHOICES)))
+                .collector(events -> events.stream()
+                        .map(event -> {
+                            boolean refused = List.of(types).contains(event.type());
+                            if (!refused) {
+                                received.add(event);
+                            }
+                            return refused ? Verdict.rejected("HTTP 400") : Verdict.accepted();
+                        })
+                        .toList())
+                .directory(directory)
+                .build()) {
+            Prompt prompt = nudge.decide(ANA).prompt().orElseThrow();
+            nudge.acknowledge(prompt, Answer.reportFalsePositive());
+            for (int i = 0; i < 3; i++) { // a refused event is parked when another is taken after it
+                nudge.flush(PATIENCE);
+                nudge.report(prompt.occasion(), Outcome.ABANDONED);
+            }
+            nudge.flush(PATIENCE);
+            assertThat(nudge.status().events().parked()).isEqualTo(types.length);
+        }
+        return received;
+    }
+
+    @Test
+    void whatTheCollectorRefusesIsReportedByItsNumber() {
+        List<Event> received = refusing(EventType.PROMPT_DISPUTED);
+
+        List<Event> kept =
+                received.stream().filter(event -> event.stream().equals("ack")).toList();
+        assertThat(kept).singleElement().satisfies(event -> {
+            assertThat(event.type()).isEqualTo(EventType.EVENTS_LOST);
+            assertThat(event.sequence()).isEqualTo(2);
+            assertThat(event.data())
+                    .containsEntry("reason", "parked")
+                    .containsEntry("stream", "ack")
+                    .containsEntry("count", 1)
+                    .containsEntry("firstSequence", 1)
+                    .containsEntry("lastSequence", 1);
+        });
+    }
+
+    @Test
+    void thatAReportWasRefusedIsNotReported() {
+        List<Event> received = refusing(EventType.PROMPT_DISPUTED, EventType.EVENTS_LOST);
+
+        Event checkpoint = received.get(received.size() - 1);
+        assertThat(checkpoint.type()).isEqualTo(EventType.EVENTS_CHECKPOINT);
+        assertThat(checkpoint.data()).containsEntry("ack", 2);
     }
 
     @Test

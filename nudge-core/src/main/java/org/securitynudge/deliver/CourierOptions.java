@@ -4,7 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.securitynudge.journal.Entry;
+import org.securitynudge.journal.Stored;
 
 /**
  * The settings of a {@link Courier}. Each method returns new options with one of them changed.
@@ -15,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param clock dates what a report says
  * @param random the source of jitter
  * @param chores what is done on the courier's thread beside
+ * @param notice what to record before a record is set aside, so that whoever counts misses nothing; empty for nothing
  */
 public record CourierOptions(
         int batchRecords,
@@ -22,7 +27,8 @@ public record CourierOptions(
         Waiting waiting,
         InstantSource clock,
         RandomGenerator random,
-        Chores chores) {
+        Chores chores,
+        Function<Stored, Optional<Entry>> notice) {
     private static final int STANDARD_RECORDS = 100;
     private static final long STANDARD_BYTES = 1 << 20;
 
@@ -37,6 +43,7 @@ public record CourierOptions(
         requireNonNull(clock, "clock");
         requireNonNull(random, "random");
         requireNonNull(chores, "chores");
+        requireNonNull(notice, "notice");
     }
 
     /** Returns the defaults: batches of 100 events and 1 MiB, real time. */
@@ -47,26 +54,32 @@ public record CourierOptions(
                 Waiting.real(),
                 InstantSource.system(),
                 new SecureRandom(),
-                Chores.none());
+                Chores.none(),
+                record -> Optional.empty());
     }
 
     /** Sets the largest batch. */
     public CourierOptions batch(int records, long bytes) {
-        return new CourierOptions(records, bytes, waiting, clock, random, chores);
+        return new CourierOptions(records, bytes, waiting, clock, random, chores, notice);
     }
 
     /** Sets the door to time and the clock that belongs to it. */
     public CourierOptions time(Waiting door, InstantSource its) {
-        return new CourierOptions(batchRecords, batchBytes, door, its, random, chores);
+        return new CourierOptions(batchRecords, batchBytes, door, its, random, chores, notice);
     }
 
     /** Sets the source of jitter. */
     public CourierOptions random(RandomGenerator source) {
-        return new CourierOptions(batchRecords, batchBytes, waiting, clock, source, chores);
+        return new CourierOptions(batchRecords, batchBytes, waiting, clock, source, chores, notice);
     }
 
     /** Sets what is done beside. */
     public CourierOptions chores(Chores beside) {
-        return new CourierOptions(batchRecords, batchBytes, waiting, clock, random, beside);
+        return new CourierOptions(batchRecords, batchBytes, waiting, clock, random, beside, notice);
+    }
+
+    /** Sets what to record when a record is set aside. */
+    public CourierOptions notice(Function<Stored, Optional<Entry>> first) {
+        return new CourierOptions(batchRecords, batchBytes, waiting, clock, random, chores, first);
     }
 }

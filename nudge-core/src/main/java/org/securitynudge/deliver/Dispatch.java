@@ -43,6 +43,7 @@ final class Dispatch {
     private final Function<Stored, Optional<Event>> decoder;
     private final Collector collector;
     private final CourierOptions options;
+    private final Aside aside;
     private final Backoff backoff;
     private final Outage outage;
     private final Deque<List<Stored>> halves = new ArrayDeque<>();
@@ -59,6 +60,7 @@ final class Dispatch {
         this.decoder = decoder;
         this.collector = collector;
         this.options = options;
+        this.aside = new Aside(journal, options.notice());
         this.backoff = new Backoff(options.random());
         this.outage = new Outage(collector.name(), options.clock());
         this.records = options.batchRecords();
@@ -176,7 +178,7 @@ final class Dispatch {
                 }
             } catch (RuntimeException e) {
                 String why = "cannot be decoded: " + e.getClass().getName();
-                journal.park(record, why);
+                aside.put(record, why);
                 outage.refused(why);
             }
         }
@@ -225,7 +227,7 @@ final class Dispatch {
         reached(batch);
         while (!suspects.isEmpty()) {
             Suspect next = suspects.get(0);
-            journal.park(next.record(), next.why());
+            aside.put(next.record(), next.why());
             suspects.remove(0);
             suspected = suspects.size();
         }
@@ -233,9 +235,7 @@ final class Dispatch {
 
     /** Sets aside what may or may not have been taken. That tells nothing of the suspects: it need not be these that were taken. */
     private void uncertain(List<Stored> doubtful, int batch, String why) {
-        for (Stored record : doubtful) {
-            journal.park(record, "uncertain: " + why);
-        }
+        aside.putAll(doubtful, "uncertain: " + why);
         outage.uncertain(doubtful.size(), why);
         reached(batch);
     }

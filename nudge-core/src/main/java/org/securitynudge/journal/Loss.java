@@ -17,7 +17,9 @@ public record Loss(String writer, Stream stream, long firstSequence, long lastSe
         /** A file that must be there is not. */
         MISSING,
         /** There was no room for them. */
-        EVICTED
+        EVICTED,
+        /** Whoever takes them off did not take them; they are set aside, and may be handed out once more. */
+        PARKED
     }
 
     /** The number of records. */
