@@ -26,7 +26,6 @@ import org.securitynudge.model.Collector;
 import org.securitynudge.model.Decision;
 import org.securitynudge.model.Decision.Reason;
 import org.securitynudge.model.Delivery;
-import org.securitynudge.model.Durability;
 import org.securitynudge.model.Explanation;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.NotRecordedException;
@@ -257,14 +256,14 @@ final class Engine {
     private Status.Journal journal() {
         Figures figures = parts.journal().figures();
         return new Status.Journal(
-                parts.journal().durable() ? Durability.DISK : Durability.MEMORY,
+                parts.journal().durability(),
                 figures.bytesOnDisk(),
                 figures.bytesWaiting(),
                 figures.budgetBytes(),
                 figures.damaged(),
                 figures.inaccessible(),
                 figures.healthy(),
-                Optional.empty());
+                parts.journal().behind());
     }
 
     void close() {

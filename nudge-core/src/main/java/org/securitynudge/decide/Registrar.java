@@ -20,7 +20,6 @@ import org.securitynudge.model.Answer;
 import org.securitynudge.model.AnswerRefusedException;
 import org.securitynudge.model.Choice;
 import org.securitynudge.model.ChoiceType;
-import org.securitynudge.model.Durability;
 import org.securitynudge.model.NotRecordedException;
 import org.securitynudge.model.Prompt;
 import org.securitynudge.record.Digests;
@@ -98,7 +97,14 @@ public final class Registrar {
         Instant now = clock.instant();
         Instant at = now.isBefore(asked.shownAt()) ? asked.shownAt() : now;
         Records.Given given = new Records.Given(
-                asked.occasion(), asked.level(), asked.shownAt(), choice, answer, at, durability(), asked.evidence());
+                asked.occasion(),
+                asked.level(),
+                asked.shownAt(),
+                choice,
+                answer,
+                at,
+                journal.durability(),
+                asked.evidence());
         if (choice.type() == ChoiceType.REPORT_FALSE_POSITIVE) {
             return write(records.disputed(given), List.of(History.DISPUTED))
                     .thenApply(settled -> acknowledgment(given, settled));
@@ -126,10 +132,6 @@ public final class Registrar {
      */
     public void keep(Recorded record) {
         awaited(write(record, List.of(record.id())));
-    }
-
-    private Durability durability() {
-        return journal.durable() ? Durability.DISK : Durability.MEMORY;
     }
 
     private static Acknowledgment acknowledgment(Records.Given given, Instant at) {

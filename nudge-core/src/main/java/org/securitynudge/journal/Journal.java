@@ -1,11 +1,15 @@
 package org.securitynudge.journal;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.securitynudge.model.Durability;
 
 /**
  * A log of records that many threads write and one consumer takes off.
@@ -18,6 +22,19 @@ public interface Journal extends AutoCloseable {
 
     /** Whether an appended record survives a loss of power. */
     boolean durable();
+
+    /** Where an appended record is safe. */
+    default Durability durability() {
+        return durable() ? Durability.DISK : Durability.MEMORY;
+    }
+
+    /**
+     * How long ago it was last read what other processes have written to the same place; empty if they write to others, or
+     * until all was read once.
+     */
+    default Optional<Duration> behind() {
+        return Optional.empty();
+    }
 
     /**
      * Queues a record of {@link Stream#KEPT}. Does not block.
@@ -62,6 +79,16 @@ public interface Journal extends AutoCloseable {
      * streams in order of writing. What is written after the call began may be missing.
      */
     void replay(Consumer<Stored> reader);
+
+    /**
+     * Hands over everything held that is about one of these people; may hand over more, if it does not know whom records
+     * are about.
+     *
+     * @param people the digests that stand for them
+     */
+    default void replayOf(Collection<String> people, Consumer<Stored> reader) {
+        replay(reader);
+    }
 
     /**
      * Returns the oldest records that are durable and not settled, {@link Stream#KEPT} before {@link Stream#LOSSY}.

@@ -25,11 +25,13 @@ public final class JournalException extends IOException {
 
     private final Reason reason;
 
-    JournalException(Reason reason, String message) {
+    /** Creates the exception. */
+    public JournalException(Reason reason, String message) {
         this(reason, message, null);
     }
 
-    JournalException(Reason reason, String message, @Nullable Throwable cause) {
+    /** Creates the exception. */
+    public JournalException(Reason reason, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = requireNonNull(reason, "reason");
     }

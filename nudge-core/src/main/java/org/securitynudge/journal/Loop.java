@@ -25,7 +25,7 @@ final class Loop implements Runnable {
 
     private final Path directory;
     private final Options options;
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox<Archive> mailbox = new Mailbox<>();
     private final CompletableFuture<String> opened = new CompletableFuture<>();
     private final AtomicLong dropped = new AtomicLong();
     private volatile Figures figures = Figures.EMPTY;
@@ -149,8 +149,8 @@ final class Loop implements Runnable {
 
     private void pass(Archive archive) {
         if (mailbox.hasCommands()) {
-            List<Command> commands = new ArrayList<>();
-            for (Command next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
+            List<Command<Archive>> commands = new ArrayList<>();
+            for (Command<Archive> next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
                 commands.add(next);
             }
             writeAllWaiting(archive, Stream.KEPT);
@@ -236,7 +236,7 @@ final class Loop implements Runnable {
             mailbox.take(stream, Integer.MAX_VALUE, Long.MAX_VALUE)
                     .forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
         }
-        for (Command next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
+        for (Command<Archive> next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
             next.run(null);
         }
     }

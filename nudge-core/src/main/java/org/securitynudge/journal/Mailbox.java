@@ -1,5 +1,6 @@
 package org.securitynudge.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -18,16 +19,23 @@ import org.securitynudge.journal.JournalException.Reason;
  * <p>The thread sleeps without a lock: it publishes itself as the sleeper, looks once more, and parks. An adder first
  * adds and then looks for a sleeper. Whichever order the two happen in, one of them sees the other.
  */
-final class Mailbox {
-    /** An entry on its way, what to do when it is durable, and whom to tell; nobody for a lossy one. */
-    record Letter(
+public final class Mailbox<A> {
+    /**
+     * An entry on its way.
+     *
+     * @param entry the entry
+     * @param onDurable what to do when it is durable
+     * @param answer whom to tell; nobody for a lossy one
+     */
+    public record Letter(
             Entry entry,
             Consumer<Stored> onDurable,
             @Nullable CompletableFuture<Stored> answer) {}
 
-    /** Something to do with the archive; null if the journal is closed. */
-    interface Command {
-        void run(@Nullable Archive archive);
+    /** Something to do on the journal's thread, with what only that thread may touch. */
+    public interface Command<A> {
+        /** Does it; null if the journal is closed. */
+        void run(@Nullable A archive);
     }
 
     private static final int MOST_LETTERS = 16_384;
@@ -35,13 +43,12 @@ final class Mailbox {
 
     private final Lane kept = new Lane();
     private final Lane lossy = new Lane();
-    private final Queue<Command> commands = new ConcurrentLinkedQueue<>();
+    private final Queue<Command<A>> commands = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Thread sleeper;
     private volatile boolean closed;
 
     /** Adds an entry; null if it was taken, else why not. */
-    @Nullable
-    Reason add(Stream stream, Letter letter) {
+    public @Nullable Reason add(Stream stream, Letter letter) {
         Lane lane = lane(stream);
         if (closed) {
             return Reason.CLOSED;
@@ -54,49 +61,66 @@ final class Mailbox {
     }
 
     /** Adds something to run on the journal's thread. */
-    void add(Command command) {
+    public void add(Command<A> command) {
         commands.add(command);
         wake();
     }
 
     /** Refuses entries from now on. Those that come in at this moment are still to be taken out. */
-    void close() {
+    public void close() {
         closed = true;
         wake();
     }
 
-    boolean isClosed() {
+    /** Whether entries are refused. */
+    public boolean isClosed() {
         return closed;
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is to be taken out. */
+    public boolean isEmpty() {
         return commands.isEmpty() && kept.letters.isEmpty() && lossy.letters.isEmpty();
     }
 
-    int waiting(Stream stream) {
+    /** The number of entries of a stream that wait. */
+    public int waiting(Stream stream) {
         return lane(stream).count.get();
     }
 
     /** Takes the next letters, up to a number of records and bytes. */
-    List<Letter> take(Stream stream, int records, long bytes) {
+    public List<Letter> take(Stream stream, int records, long bytes) {
         return lane(stream).take(records, bytes);
     }
 
-    @Nullable
-    Command takeCommand() {
+    /** Takes the next command; null if there is none. */
+    public @Nullable Command<A> takeCommand() {
         return commands.poll();
     }
 
-    boolean hasCommands() {
+    /** Whether there are commands. */
+    public boolean hasCommands() {
         return !commands.isEmpty();
     }
 
     /** Waits until there is something, or it is closed. */
-    void await() {
+    public void await() {
         sleeper = Thread.currentThread();
         while (isEmpty() && !closed) {
             LockSupport.park(this);
             Thread.interrupted(); // or park would return at once from now on
+        }
+        sleeper = null;
+    }
+
+    /** Waits until there is something other than lossy entries, or it is closed, or the time is over. */
+    public void awaitUrgent(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        sleeper = Thread.currentThread();
+        long left = atMost.toNanos();
+        while (commands.isEmpty() && kept.letters.isEmpty() && !closed && left > 0) {
+            LockSupport.parkNanos(this, left);
+            Thread.interrupted(); // or park would return at once from now on
+            left = deadline - System.nanoTime();
         }
         sleeper = null;
     }

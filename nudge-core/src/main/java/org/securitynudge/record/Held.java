@@ -22,13 +22,16 @@ public final class Held {
      */
     public static PersonalRecord of(Journal journal, History history, List<String> person) {
         List<PersonalRecord.Entry> entries = new ArrayList<>();
-        journal.replay(stored -> Recorded.of(stored)
-                .filter(record ->
-                        record.key(Recorded.PERSON).filter(person::contains).isPresent())
-                .filter(record -> history.forgottenAt(person)
-                        .filter(forgotten -> !record.at().isAfter(forgotten))
-                        .isEmpty())
-                .ifPresent(record -> entries.add(entry(record))));
+        journal.replayOf(
+                person,
+                stored -> Recorded.of(stored)
+                        .filter(record -> record.key(Recorded.PERSON)
+                                .filter(person::contains)
+                                .isPresent())
+                        .filter(record -> history.forgottenAt(person)
+                                .filter(forgotten -> !record.at().isAfter(forgotten))
+                                .isEmpty())
+                        .ifPresent(record -> entries.add(entry(record))));
         // What the journal let go of may still be remembered for a cool-down.
         entries.addAll(history.answersOf(person).stream()
                 .map(Held::entry)

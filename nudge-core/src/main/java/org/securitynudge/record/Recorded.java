@@ -99,6 +99,16 @@ public record Recorded(
         return data.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
+    /** Returns the digest that stands for the person it is about. */
+    public Optional<String> person() {
+        return key(PERSON);
+    }
+
+    /** Returns the digest by which the same answer is known again. */
+    public Optional<String> fingerprint() {
+        return key(ANSWER);
+    }
+
     /** Returns a key of the history. */
     Optional<String> key(String name) {
         return Optional.ofNullable(keys.get(name));
