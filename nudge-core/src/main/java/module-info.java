@@ -4,6 +4,7 @@ module org.securitynudge {
     requires com.github.benmanes.caffeine;
     requires org.slf4j;
     requires static transitive org.jspecify;
+    requires transitive java.sql;
 
     exports org.securitynudge;
     exports org.securitynudge.authoring;

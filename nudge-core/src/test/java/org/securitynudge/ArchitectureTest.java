@@ -51,6 +51,7 @@ final class ArchitectureTest {
             Map.entry(ROOT + ".rule", 4),
             Map.entry(ROOT + ".trust", 4),
             Map.entry(ROOT + ".record", 4),
+            Map.entry(ROOT + ".database", 4),
             Map.entry(ROOT + ".match", 3),
             Map.entry(ROOT + ".journal", 3),
             Map.entry(ROOT + ".json", 2),
