@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.securitynudge.database.DatabaseJournal;
+import org.securitynudge.database.DatabaseOptions;
+import org.securitynudge.database.Mark;
 import org.securitynudge.decide.Decider;
 import org.securitynudge.decide.Registrar;
 import org.securitynudge.decide.Tokens;
@@ -55,13 +58,14 @@ final class Assembly {
     private final Journal journal;
     private final Digests digests;
     private final Records records;
-    private final History history = new History();
+    private final History history;
     private final Ids ids = new Ids();
     private final Counts counts = new Counts();
     private final Troubles troubles = new Troubles();
 
-    private Assembly(Settings settings, Journal journal) throws IOException {
+    private Assembly(Settings settings, Journal journal, History history) throws IOException {
         this.settings = settings;
+        this.history = history;
         this.journal = journal;
         this.digests = digests(settings);
         this.records = new Records(digests, ids);
@@ -69,10 +73,11 @@ final class Assembly {
 
     static Engine engine(Settings settings) {
         try {
+            History history = new History();
             // First, as it makes the directory and sees to its permissions.
-            Journal journal = journal(settings);
+            Journal journal = journal(settings, history);
             try {
-                return new Assembly(settings, journal).engine();
+                return new Assembly(settings, journal, history).engine();
             } catch (IOException | RuntimeException e) {
                 journal.close();
                 throw e;
@@ -204,12 +209,32 @@ final class Assembly {
                         entry(lossRecords.lost(loss, settings.clock().instant()))));
     }
 
-    private static Journal journal(Settings settings) throws IOException {
+    private static Journal journal(Settings settings, History history) throws IOException {
+        if (settings.database().isPresent()) {
+            DatabaseOptions options = DatabaseOptions.standard()
+                    .clock(settings.clock())
+                    .marks(Assembly::mark)
+                    .window(history::window)
+                    .createSchema(settings.database().get().createSchema())
+                    .closeWithin(JOURNAL_CLOSING);
+            return DatabaseJournal.open(settings.database().get().source(), options);
+        }
         if (settings.directory().isPresent()) {
             return FileJournal.open(settings.directory().get(), options(settings));
         }
         JOURNAL.warn("Acknowledgments are kept in memory and end with this process;"
                 + " to keep them, give Nudge.builder().directory(path) a directory on a local disk.");
         return MemoryJournal.create(settings.clock(), MEMORY_BYTES);
+    }
+
+    /** Says of a record what a database has to know of it. */
+    private static Mark mark(Entry entry) {
+        try {
+            Recorded record = Recorded.parse(entry.payload());
+            boolean remembered = !record.keys().isEmpty();
+            return new Mark(record.person(), remembered, record.type().equals(EventType.PERSON_FORGOTTEN.wireName()));
+        } catch (IOException impossible) {
+            return Mark.NONE; // we have just written it
+        }
     }
 }

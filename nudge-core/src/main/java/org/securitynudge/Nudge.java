@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.Acknowledgment;
 import org.securitynudge.model.Answer;
@@ -208,6 +209,8 @@ public final class Nudge implements AutoCloseable {
         private String environment = "default";
         private @Nullable Collector collector;
         private @Nullable Path directory;
+        private @Nullable DataSource database;
+        private boolean createSchema;
         private List<Key> tokenKeys = List.of();
         private List<Key> pseudonymKeys = List.of();
         private @Nullable String pseudonymScope;
@@ -264,11 +267,7 @@ public final class Nudge implements AutoCloseable {
         }
 
         private Builder policy(RuleOrigin origin) {
-            if (policy != null) {
-                throw new IllegalStateException("there is one policy, and it is set already: "
-                        + policy.source().name());
-            }
-            policy = origin;
+            policy = Settings.requireOne(policy, origin);
             return this;
         }
 
@@ -284,6 +283,18 @@ public final class Nudge implements AutoCloseable {
          */
         public Builder directory(Path directory) {
             this.directory = requireNonNull(directory, "directory");
+            return this;
+        }
+
+        /** Sets the PostgreSQL database in which all replicas keep acknowledgments, history and events (docs/database.md). Needs pseudonym keys. */
+        public Builder database(DataSource source) {
+            this.database = requireNonNull(source, "source");
+            return this;
+        }
+
+        /** Has missing tables made in the database. Default: they have to be there; {@code schema-1.sql} in the jar makes them. */
+        public Builder createSchema() {
+            this.createSchema = true;
             return this;
         }
 
@@ -319,6 +330,7 @@ public final class Nudge implements AutoCloseable {
          * networks are never waited for. A document with problems is left out and logged with all of them.
          *
          * @throws java.io.UncheckedIOException if the directory cannot be used; the message says what to do
+         * @throws IllegalStateException for a database without pseudonym keys, or {@link #createSchema} without a database
          */
         public Nudge build() {
             return new Nudge(Assembly.engine(new Settings(
@@ -328,6 +340,7 @@ public final class Nudge implements AutoCloseable {
                     Optional.ofNullable(policy),
                     Optional.ofNullable(collector),
                     Optional.ofNullable(directory),
+                    Settings.database(database, createSchema),
                     tokenKeys,
                     pseudonymKeys,
                     Optional.ofNullable(pseudonymScope),

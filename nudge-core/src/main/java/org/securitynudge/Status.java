@@ -103,7 +103,8 @@ public record Status(Rules rules, Events events, Journal journal, Decisions deci
      * @param damaged records that could not be read back
      * @param inaccessible what other processes left behind and cannot be taken over, in directories
      * @param healthy whether the last attempt to write, read or force succeeded
-     * @param historyAge how long ago it was last read what other processes have recorded; empty where each keeps its own history
+     * @param historyAge how long ago it was last read what other replicas have recorded; empty until
+     *     that was done once, and where each keeps its own history
      */
     public record Journal(
             Durability durability,
