@@ -12,12 +12,14 @@ final class Window {
 
     private final Disk.DiskFile file;
     private final long end;
-    private ByteBuffer buffer = ByteBuffer.allocate(FIRST_CAPACITY).limit(0);
+    private ByteBuffer buffer;
     private long start;
 
     Window(Disk.DiskFile file, long end) throws IOException {
         this.file = file;
         this.end = Math.min(end, file.size());
+        this.buffer =
+                ByteBuffer.allocate((int) Math.min(FIRST_CAPACITY, this.end)).limit(0);
     }
 
     /** Where the file ends. */
