@@ -55,6 +55,9 @@ final class Parked {
                 requeue(name, names.contains(name(sequence(name), SUFFIX)));
             }
         }
+        if (!sequences.isEmpty()) {
+            home.disk().forceDirectory(folder); // F7, after an owner that was killed between the name and its force
+        }
     }
 
     /** @param superseded whether the record was set aside again, and the process ended before it was said so */

@@ -54,6 +54,10 @@ final class StreamRecovery {
         }
         next = first;
         try (Disk.DiskFile file = home.disk().open(home.file(name))) {
+            if (limit == Long.MAX_VALUE) {
+                file.force(
+                        true); // written by an owner that was killed before it forced: what is read here is handed out
+            }
             Window window = new Window(file, Long.MAX_VALUE);
             Optional<SegmentHeader> header = SegmentHeader.read(window, home.stream());
             if (header.isEmpty() || header.get().first() != first) {

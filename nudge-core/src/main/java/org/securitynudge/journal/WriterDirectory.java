@@ -59,8 +59,6 @@ final class WriterDirectory {
                 disk.makeDirectories(path.resolve(stream.directory()));
             }
             disk.create(path.resolve(LOCK)).close();
-            disk.forceDirectory(path);
-            disk.forceDirectory(parent);
             Optional<WriterDirectory> made = adopt(path, options);
             if (made.isPresent()) {
                 return made.get();
@@ -80,6 +78,8 @@ final class WriterDirectory {
         try {
             lock = options.disk().lock(path.resolve(LOCK));
             if (lock.isPresent()) {
+                options.disk().forceDirectory(path); // whoever made it may have been killed before that
+                options.disk().forceDirectory(path.resolveSibling(""));
                 opened = Optional.of(new WriterDirectory(options, path, lock.get()));
             }
         } catch (NoSuchFileException e) {
