@@ -41,9 +41,6 @@ final class Cursor {
         if (bytes.isEmpty()) {
             return Found.NONE;
         }
-        try (Disk.DiskFile opened = home.disk().open(home.file(NAME))) {
-            opened.force(false); // an owner that was killed may not have; because of what is read here segments go
-        }
         int slot = newest(bytes.get());
         if (slot < 0) {
             return Found.DAMAGED;

@@ -55,7 +55,9 @@ final class StreamLog {
         parked.read(settled);
         quarantine.read();
         this.durable = new StreamRecovery(home, segments, settled, quarantine).recover(found) - 1;
-        this.unsaved = quarantine.hasOpen();
+        // F6: an owner that was killed may not have forced the cursor that was found. It is written anew before
+        // segments go.
+        this.unsaved = quarantine.hasOpen() || found == Cursor.Found.GOOD;
         this.head = start();
         this.claimed = head;
     }

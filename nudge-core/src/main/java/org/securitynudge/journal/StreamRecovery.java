@@ -9,6 +9,8 @@ import org.securitynudge.journal.SegmentReader.Found;
 
 /** Reads the files of a stream once, when they are opened: what there is, what is torn off, what is damaged. */
 final class StreamRecovery {
+    private static final int MOST_COPIED = 1 << 26;
+
     private final Home home;
     private final NavigableMap<Long, Segment> segments;
     private final SettledSet settled;
@@ -53,11 +55,8 @@ final class StreamRecovery {
             quarantine.lost(settled, next, first - 1, Loss.Cause.MISSING, null);
         }
         next = first;
-        try (Disk.DiskFile file = home.disk().open(home.file(name))) {
-            if (limit == Long.MAX_VALUE) {
-                file.force(
-                        true); // written by an owner that was killed before it forced: what is read here is handed out
-            }
+        try (Disk.DiskFile file =
+                limit == Long.MAX_VALUE ? forced(name) : home.disk().open(home.file(name))) {
             Window window = new Window(file, Long.MAX_VALUE);
             Optional<SegmentHeader> header = SegmentHeader.read(window, home.stream());
             if (header.isEmpty() || header.get().first() != first) {
@@ -71,6 +70,29 @@ final class StreamRecovery {
             read(segment, window, reader);
             finish(segment, window, reader, limit, file);
             segments.put(first, segment);
+        }
+    }
+
+    /**
+     * Opens the newest segment. Its owner may have been killed before it forced, and what is read here is handed out: so it
+     * is forced, and by F4 copied if that fails.
+     */
+    private Disk.DiskFile forced(String name) throws IOException {
+        Disk.DiskFile file = home.disk().open(home.file(name));
+        try {
+            file.force(true);
+            return file;
+        } catch (IOException e) {
+            try (file) {
+                ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(MOST_COPIED, file.size()));
+                file.readFully(bytes, 0);
+                if (bytes.capacity() < file.size()) {
+                    throw e;
+                }
+                return home.placed(home.directory(), name, bytes.flip());
+            } catch (IOException failed) {
+                throw new UntrustedException(failed);
+            }
         }
     }
 
@@ -102,6 +124,15 @@ final class StreamRecovery {
             ByteBuffer bytes = window.copy(reader.offset(), window.end());
             quarantine.lost(settled, next, limit - 1, Loss.Cause.DAMAGED, bytes);
             next = limit;
+        }
+    }
+
+    /** A file whose force failed, and that could not be copied: by F4 this process does not look at it again. */
+    static final class UntrustedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UntrustedException(IOException cause) {
+            super(cause.getMessage(), cause);
         }
     }
 }

@@ -75,6 +75,7 @@ final class WriterDirectory {
         }
         Optional<Closeable> lock = Optional.empty();
         Optional<WriterDirectory> opened = Optional.empty();
+        boolean again = true;
         try {
             lock = options.disk().lock(path.resolve(LOCK));
             if (lock.isPresent()) {
@@ -85,10 +86,15 @@ final class WriterDirectory {
         } catch (NoSuchFileException e) {
             // Being made, or being removed, by its owner: there is nothing in it.
             opened = Optional.empty();
+        } catch (StreamRecovery.UntrustedException e) {
+            again = false;
+            throw e;
         } finally {
             if (opened.isEmpty()) {
                 lock.ifPresent(Disk::closeQuietly);
-                OpenWriters.remove(name);
+                if (again) {
+                    OpenWriters.remove(name);
+                }
             }
         }
         return opened;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.securitynudge.journal.Ledger.Kind;
 import org.securitynudge.journal.Ledger.Violation;
@@ -178,8 +179,10 @@ final class CrashRun {
             subjects.forEach(Subject::close);
             subjects.clear();
         }
+        Set<String> names = disk.writers();
         disk = random.nextInt(3) == 0 ? disk.afterKill() : disk.afterPowerLoss();
         subjects.forEach(Subject::close); // what is off writes nothing: this only lets go of names and threads
+        names.forEach(OpenWriters::remove); // those that the process was not to look at again
         crashes++;
     }
 }

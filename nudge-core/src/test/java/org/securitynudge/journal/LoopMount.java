@@ -37,7 +37,9 @@ final class LoopMount implements AutoCloseable {
         } catch (IOException e) {
             close();
             throw new IOException(
-                    "this test needs root, loop devices, mkfs.ext4 and mkfs.xfs (e2fsprogs, xfsprogs): " + e.getMessage(), e);
+                    "this test needs root, loop devices, mkfs.ext4 and mkfs.xfs (e2fsprogs, xfsprogs): "
+                            + e.getMessage(),
+                    e);
         }
     }
 

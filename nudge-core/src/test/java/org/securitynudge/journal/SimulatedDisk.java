@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,14 @@ final class SimulatedDisk implements Disk {
 
     boolean isOff() {
         return off;
+    }
+
+    /** The names of all writers' directories. */
+    Set<String> writers() {
+        return names.keySet().stream()
+                .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                .filter(WriterDirectory::isName)
+                .collect(Collectors.toSet());
     }
 
     /** The disk as a new process finds it after this one was killed: everything written is there, forced or not. */
