@@ -139,10 +139,16 @@ final class Archive {
     /** The states found in some directories; without those that a later one stands for, whose directory should be gone. */
     List<byte[]> states(List<WriterDirectory> of) {
         return of.stream()
-                .filter(writer -> writers.stream().noneMatch(other -> other != writer && other.standsFor(writer)))
+                .filter(writer -> writers.stream().noneMatch(other -> standsFor(other, writer)))
                 .flatMap(writer -> writer.found().stream())
                 .map(Snapshot::state)
                 .toList();
+    }
+
+    /** Of two that stand for each other one is handed over, not none. */
+    private boolean standsFor(WriterDirectory other, WriterDirectory writer) {
+        boolean mutual = writer.standsFor(other) && writers.indexOf(other) < writers.indexOf(writer);
+        return other != writer && other.standsFor(writer) && !mutual;
     }
 
     /** Up to where states stand for the records of a writer. */

@@ -38,6 +38,9 @@ final class Parked {
     /** Finds what was set aside in an earlier life: it is settled, whatever the cursor says. */
     void read(SettledSet settled) throws IOException {
         look();
+        if (!isEmpty()) {
+            home.disk().forceDirectory(folder); // F7, after an owner that was killed between the name and its force
+        }
         for (Set<Long> sequences : List.of(aside, requeued.keySet())) {
             sequences.forEach(sequence -> settled.add(sequence, sequence));
         }
@@ -54,9 +57,6 @@ final class Parked {
             } else if (isName(name, REQUEUED) && !requeued.containsKey(sequence(name))) {
                 requeue(name, names.contains(name(sequence(name), SUFFIX)));
             }
-        }
-        if (!sequences.isEmpty()) {
-            home.disk().forceDirectory(folder); // F7, after an owner that was killed between the name and its force
         }
     }
 

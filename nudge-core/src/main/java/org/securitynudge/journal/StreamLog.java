@@ -186,8 +186,8 @@ final class StreamLog {
         return unsettled() == 0 && parked.isEmpty() && quarantine.isEmpty();
     }
 
-    /** Deletes all files of this stream and its directory. */
-    void deleteAll() throws IOException {
+    /** Deletes all segments; what the cursor says is durable before. */
+    void deleteSegments() throws IOException {
         unsaved = true;
         save();
         close();
@@ -195,6 +195,10 @@ final class StreamLog {
             delete(segment);
         }
         home.disk().forceDirectory(home.directory());
+    }
+
+    /** Deletes everything else, and the directory. */
+    void deleteRest() throws IOException {
         for (String name : List.of(Cursor.NAME, Parked.NAME, Quarantine.NAME)) {
             home.disk().delete(home.file(name));
         }

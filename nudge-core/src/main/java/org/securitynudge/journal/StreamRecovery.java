@@ -89,7 +89,7 @@ final class StreamRecovery {
                 if (bytes.capacity() < file.size()) {
                     throw e;
                 }
-                return home.placed(home.directory(), name, bytes.flip());
+                return home.disk().place(home.directory(), name, bytes.flip());
             } catch (IOException failed) {
                 throw new UntrustedException(failed);
             }

@@ -147,13 +147,20 @@ final class WriterDirectory {
         return kept.isPast() && lossy.isPast();
     }
 
-    /** Deletes it, the lock last: until then nobody else can take it over. */
+    /**
+     * Deletes it: what takes up room first, then the lock. Until then a crash leaves a directory that the next owner continues
+     * with the right numbers, because the cursors are there; afterwards one without a lock, which nobody takes over.
+     */
     void delete() throws IOException {
         try {
-            kept.deleteAll();
-            lossy.deleteAll();
-            options.disk().delete(path.resolve(Snapshot.NAME));
+            kept.deleteSegments();
+            lossy.deleteSegments();
             options.disk().delete(path.resolve(LOCK));
+            options.disk().forceDirectory(path);
+            kept.deleteRest();
+            lossy.deleteRest();
+            options.disk().delete(path.resolve(Snapshot.NAME + Disk.DRAFT)); // a crash may have left it
+            options.disk().delete(path.resolve(Snapshot.NAME));
         } finally {
             close();
         }
