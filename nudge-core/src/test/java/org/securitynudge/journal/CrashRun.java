@@ -1,5 +1,7 @@
 package org.securitynudge.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,6 +70,7 @@ final class CrashRun {
             if (life < lives) {
                 for (int act = random.nextInt(30); act > 0 && !disk.isOff() && !subjects.isEmpty(); act--) {
                     act(subjects.get(random.nextInt(subjects.size())));
+                    closeOne(subjects);
                 }
             }
             end(subjects);
@@ -124,15 +127,34 @@ final class CrashRun {
             settle(subject);
         } else if (what < 82) {
             park(subject);
+        } else if (what < 85) {
+            requeue(subject);
         } else if (what < 94) {
-            Instant before = now.plusMillis(random.nextInt(4000) - 2000);
-            ledger.discarding(before);
-            subject.discard(before);
+            ledger.discarding(subject.memory());
+            subject.discard();
         } else {
             now = now.plusMillis(random.nextInt(10_000) - 5000); // the clock is set
         }
         subject.pass();
         now = now.plusMillis(random.nextInt(300));
+    }
+
+    /** One of several goes; another takes over what it leaves. */
+    private void closeOne(List<Subject> subjects) {
+        if (subjects.size() > 1 && random.nextInt(12) == 0) {
+            subjects.remove(random.nextInt(subjects.size())).close();
+            subjects.get(0).upkeep();
+        }
+    }
+
+    /** Somebody renames a file of a parked record, to have it handed out once more. */
+    private void requeue(Subject subject) {
+        try {
+            disk.requeue(random);
+        } catch (IOException e) {
+            assertThat(disk.isOff() || faults > 0).isTrue();
+        }
+        subject.upkeep();
     }
 
     private void append(Subject subject, Stream stream) {

@@ -13,18 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param held everything that is replayed
  * @param claimable everything that is handed to the courier
+ * @param remembered the keys of what is handed over to be folded, in states and as records
  * @param parked the keys of the records that were set aside and can be read back
  */
-record Evidence(List<Stored> held, List<Stored> claimable, Set<String> parked) {
+record Evidence(List<Stored> held, List<Stored> claimable, Set<String> remembered, Set<String> parked) {
     /** What several journals on one directory find. */
     static Evidence of(List<Subject> subjects, Disk disk, Path root) throws IOException {
         List<Stored> held = new ArrayList<>();
         List<Stored> claimable = new ArrayList<>();
+        Set<String> remembered = new HashSet<>();
         for (Subject subject : subjects) {
             held.addAll(subject.replay());
+            remembered.addAll(subject.memory());
             claimable.addAll(subject.claim(100_000, 1L << 40));
         }
-        return new Evidence(held, claimable, parked(disk, root));
+        return new Evidence(held, claimable, remembered, parked(disk, root));
     }
 
     private static Set<String> parked(Disk disk, Path root) throws IOException {
@@ -33,7 +36,8 @@ record Evidence(List<Stored> held, List<Stored> claimable, Set<String> parked) {
             for (Stream stream : Stream.values()) {
                 Path folder = root.resolve(writer).resolve(stream.directory()).resolve(Parked.NAME);
                 for (String name : disk.list(folder)) {
-                    Entry entry = name.endsWith(".rec") ? read(disk, folder.resolve(name), stream) : null;
+                    boolean whole = name.endsWith(Parked.SUFFIX) || name.endsWith(Parked.REQUEUED);
+                    Entry entry = whole ? read(disk, folder.resolve(name), stream) : null;
                     if (entry != null) {
                         parked.add(entry.key());
                     }

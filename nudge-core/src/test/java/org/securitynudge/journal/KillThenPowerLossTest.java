@@ -54,7 +54,7 @@ final class KillThenPowerLossTest {
                 Subject next = open(disk);
                 Set<String> found = waitingOrParked(next, disk);
                 append(next, "last");
-                next.discard(Journals.NOON.plusSeconds(1));
+                next.discard();
                 disk = disk.afterPowerLoss();
                 next.close();
 

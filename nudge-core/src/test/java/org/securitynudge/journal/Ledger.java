@@ -22,6 +22,8 @@ final class Ledger {
         PHANTOM,
         /** A number is missing, and no record of a loss says so. */
         GAP,
+        /** Neither in a state that is handed over, nor among the records. */
+        FORGOTTEN,
         /** Written later, and numbered lower. */
         ORDER,
         /** Handed to the courier, and absent. */
@@ -73,6 +75,7 @@ final class Ledger {
     }
 
     private final Map<String, Line> lines = new HashMap<>();
+    private final Map<Place, String> keys = new HashMap<>();
     private final Map<String, Loss> losses = new HashMap<>();
     private final Set<Loss> declared = new HashSet<>();
     private final List<Violation> violations = new ArrayList<>();
@@ -94,16 +97,15 @@ final class Ledger {
 
     synchronized void promise(List<Stored> stored) {
         for (Stored record : stored) {
-            line(record).promised = Place.of(record);
+            place(record);
             promises++;
         }
     }
 
     synchronized void deliver(List<Stored> claimed) {
         for (Stored record : claimed) {
-            Line line = line(record);
-            line.delivered = true;
-            line.promised = line.promised == null ? Place.of(record) : line.promised;
+            line(record).delivered = true;
+            place(record);
             declare(record);
         }
     }
@@ -121,9 +123,11 @@ final class Ledger {
         line(record).parked = true;
     }
 
-    synchronized void discarding(Instant before) {
+    /** Somebody begins to delete what is settled, with this state. Records of losses are nothing to be remembered. */
+    synchronized void discarding(Set<String> state) {
         for (Line line : lines.values()) {
-            line.mayBeGone |= (line.settled || line.parked) && line.entry.at().isBefore(before);
+            String key = line.entry.key();
+            line.mayBeGone |= (line.settled || line.parked) && (state.contains(key) || losses.containsKey(key));
         }
     }
 
@@ -149,9 +153,9 @@ final class Ledger {
         judgeNumbers(found.held());
         declared.forEach(this::judgeLoss);
         for (Line line : lines.values()) {
-            judge(line, held.containsKey(line.entry.key()), claimable.containsKey(line.entry.key()), found.parked());
+            judge(line, held.containsKey(line.entry.key()), claimable.containsKey(line.entry.key()), found);
         }
-        held.values().forEach(record -> line(record).promised = Place.of(record));
+        held.values().forEach(this::place);
     }
 
     private void judgeHeld(Stored record, @Nullable Stored twin) {
@@ -201,7 +205,7 @@ final class Ledger {
         }
     }
 
-    private void judge(Line line, boolean held, boolean claimable, Set<String> parked) {
+    private void judge(Line line, boolean held, boolean claimable, Evidence found) {
         Place place = line.promised;
         if (place == null || (line.stream == Stream.LOSSY && isDeclared(place))) {
             return;
@@ -211,7 +215,10 @@ final class Ledger {
         if (!held && !line.mayBeGone && !evictable) {
             violated(line.delivered ? Kind.DELIVERED : Kind.LOST, key);
         }
-        boolean setAside = parked.contains(line.entry.key());
+        if (!found.remembered().contains(line.entry.key()) && !evictable && !losses.containsKey(line.entry.key())) {
+            violated(Kind.FORGOTTEN, key);
+        }
+        boolean setAside = found.parked().contains(line.entry.key());
         if (line.parked && !line.settled && !setAside && !claimable) {
             violated(Kind.PARKED, key);
         }
@@ -225,6 +232,15 @@ final class Ledger {
 
     private boolean isDeclared(Place place) {
         return declared.stream().anyMatch(place::isIn);
+    }
+
+    private void place(Stored record) {
+        Place place = Place.of(record);
+        String other = keys.put(place, record.key());
+        if (other != null && !other.equals(record.key())) {
+            violated(Kind.PHANTOM, record + " has the number of " + other);
+        }
+        line(record).promised = place;
     }
 
     private void declare(Stored record) {

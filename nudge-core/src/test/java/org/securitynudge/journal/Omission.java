@@ -94,7 +94,7 @@ final class Omission implements Disk {
 
         Half(Path path, DiskFile file) {
             String given = path.getFileName().toString();
-            this.name = given.endsWith(Home.DRAFT) ? given.substring(0, given.length() - 4) : given;
+            this.name = given.endsWith(Disk.DRAFT) ? given.substring(0, given.length() - 4) : given;
             this.file = file;
         }
 

@@ -93,6 +93,18 @@ final class SimulatedDisk implements Disk {
         return off;
     }
 
+    /** Renames a file of a parked record, if there is one, as somebody does who wants it to be handed out once more. */
+    void requeue(RandomGenerator by) throws IOException {
+        List<String> parked = names.keySet().stream()
+                .filter(name -> name.endsWith(Parked.SUFFIX))
+                .toList();
+        if (!parked.isEmpty()) {
+            Path file = Path.of(parked.get(by.nextInt(parked.size())));
+            long sequence = Parked.sequence(file.getFileName().toString());
+            rename(file, file.resolveSibling(Parked.name(sequence, Parked.REQUEUED)));
+        }
+    }
+
     /** The names of all writers' directories. */
     Set<String> writers() {
         return names.keySet().stream()

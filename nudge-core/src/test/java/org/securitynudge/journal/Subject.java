@@ -1,9 +1,13 @@
 package org.securitynudge.journal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.securitynudge.journal.StreamLog.Chunk;
@@ -26,7 +30,14 @@ interface Subject {
     /** Sets a record aside; false if it could not. */
     boolean park(Stored record);
 
-    void discard(Instant before);
+    /** Deletes what is settled, with all that is in the memory as the state. */
+    void discard();
+
+    /** Takes over what others left, and looks for what is to be handed out once more. */
+    void upkeep();
+
+    /** The keys of all that was recovered and appended: what the state is made of. */
+    Set<String> memory();
 
     List<Stored> replay();
 
@@ -42,21 +53,46 @@ interface Subject {
     static Subject archive(Path directory, Options options) throws JournalException {
         Archive archive = Archive.open(directory, options);
         archive.tellLosses();
-        return new ArchiveSubject(archive);
+        ArchiveSubject subject = new ArchiveSubject(archive, new TreeSet<>());
+        subject.recover(archive.writers());
+        return subject;
     }
 
     /** The journal itself. */
     static Subject journal(Path directory, Options options) throws JournalException {
-        return new JournalSubject(FileJournal.open(directory.getParent(), options));
+        JournalSubject subject = new JournalSubject(FileJournal.open(directory.getParent(), options), new TreeSet<>());
+        subject.journal().recover(into(subject.memory()));
+        return subject;
+    }
+
+    /** Remembers keys. */
+    static Memory into(Set<String> memory) {
+        return new Memory() {
+            @Override
+            public void state(byte[] state) {
+                memory.addAll(List.of(new String(state, US_ASCII).split(" ", -1)));
+            }
+
+            @Override
+            public void record(Stored record) {
+                memory.add(record.key());
+            }
+        };
+    }
+
+    /** The memory as bytes. */
+    static byte[] state(Set<String> memory) {
+        return String.join(" ", memory).getBytes(US_ASCII);
     }
 
     /** Without threads: a million runs are only possible so. */
-    record ArchiveSubject(Archive archive) implements Subject {
+    record ArchiveSubject(Archive archive, Set<String> memory) implements Subject {
         private static final Limits REPLAY = new Limits(512, 1 << 20, false);
 
         @Override
         public List<Stored> append(Stream stream, List<Entry> group) throws JournalException {
             List<Stored> stored = archive.append(stream, group);
+            memory.addAll(Journals.keys(stored));
             if (stream == Stream.LOSSY) {
                 archive.evict();
             }
@@ -79,19 +115,38 @@ interface Subject {
         }
 
         @Override
-        public void discard(Instant before) {
-            archive.discard(before);
+        public void discard() {
+            archive.discardable().ifPresent(ends -> archive.discard(ends, state(memory)));
+        }
+
+        @Override
+        public void upkeep() {
+            recover(archive.upkeep());
+        }
+
+        private void recover(List<WriterDirectory> writers) {
+            archive.states(writers).forEach(into(memory)::state);
+            for (WriterDirectory writer : writers) {
+                Ends covered = archive.covered(writer.name());
+                for (StreamLog log : writer.logs()) {
+                    replay(log).stream()
+                            .filter(record -> record.sequence() > covered.of(record.stream()))
+                            .forEach(record -> memory.add(record.key()));
+                }
+            }
         }
 
         @Override
         public List<Stored> replay() {
+            return archive.logs().stream().flatMap(log -> replay(log).stream()).toList();
+        }
+
+        private static List<Stored> replay(StreamLog log) {
             List<Stored> held = new ArrayList<>();
-            for (StreamLog log : archive.logs()) {
-                Chunk chunk = new Chunk(List.of(), log.start(), log.end() == 0);
-                while (!chunk.complete() && chunk.next().sequence() <= log.end()) {
-                    chunk = log.read(chunk.next(), REPLAY);
-                    held.addAll(chunk.records());
-                }
+            Chunk chunk = new Chunk(List.of(), log.start(), log.end() == 0);
+            while (!chunk.complete() && chunk.next().sequence() <= log.end()) {
+                chunk = log.read(chunk.next(), REPLAY);
+                held.addAll(chunk.records());
             }
             return held;
         }
@@ -114,19 +169,21 @@ interface Subject {
     }
 
     /** With its thread, through the interface that everybody uses. */
-    record JournalSubject(FileJournal journal) implements Subject {
+    record JournalSubject(FileJournal journal, Set<String> memory) implements Subject {
         @Override
         public List<Stored> append(Stream stream, List<Entry> group) throws JournalException {
             if (stream == Stream.LOSSY) {
                 group.forEach(journal::offer);
+                group.forEach(entry -> memory.add(entry.key()));
                 return List.of();
             }
             List<CompletableFuture<Stored>> answers =
-                    group.stream().map(journal::append).toList();
+                    group.stream().map(entry -> journal.append(entry, durable -> {})).toList();
             List<Stored> stored = new ArrayList<>();
             for (CompletableFuture<Stored> answer : answers) {
                 try {
                     stored.add(answer.join());
+                    memory.add(stored.get(stored.size() - 1).key());
                 } catch (CompletionException e) {
                     if (!(e.getCause() instanceof JournalException)) {
                         throw e;
@@ -157,8 +214,13 @@ interface Subject {
         }
 
         @Override
-        public void discard(Instant before) {
-            journal.discard(before);
+        public void discard() {
+            journal.discard(Instant.MAX, () -> state(memory));
+        }
+
+        @Override
+        public void upkeep() {
+            journal.upkeep(into(memory));
         }
 
         @Override
