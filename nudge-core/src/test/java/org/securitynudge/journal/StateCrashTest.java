@@ -78,7 +78,8 @@ final class StateCrashTest {
     }
 
     private static void append(Subject subject, Map<String, Long> last, String key) throws JournalException {
-        Stored stored = subject.append(Stream.KEPT, List.of(Journals.entry(key))).get(0);
+        Stored stored =
+                subject.append(Stream.KEPT, List.of(Journals.entry(key))).get(0);
         Long before = last.put(stored.writer(), stored.sequence());
         assertThat(stored.sequence()).as(key).isGreaterThan(before == null ? 0 : before);
     }

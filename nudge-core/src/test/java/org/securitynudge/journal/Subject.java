@@ -177,8 +177,9 @@ interface Subject {
                 group.forEach(entry -> memory.add(entry.key()));
                 return List.of();
             }
-            List<CompletableFuture<Stored>> answers =
-                    group.stream().map(entry -> journal.append(entry, durable -> {})).toList();
+            List<CompletableFuture<Stored>> answers = group.stream()
+                    .map(entry -> journal.append(entry, durable -> {}))
+                    .toList();
             List<Stored> stored = new ArrayList<>();
             for (CompletableFuture<Stored> answer : answers) {
                 try {
