@@ -105,6 +105,29 @@ final class SimulatedDisk implements Disk {
         }
     }
 
+    /** The names of all files that have bytes. */
+    List<String> files() {
+        return names.entrySet().stream()
+                .filter(name -> name.getValue().length() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    byte[] bytes(String name) {
+        SimulatedFile file = names.get(name);
+        ByteBuffer bytes = ByteBuffer.allocate(file == null ? 0 : file.length());
+        return file != null && file.read(bytes, 0) > 0 ? bytes.array() : new byte[0];
+    }
+
+    /** Puts other bytes into a file, as a failing disk does. */
+    void damage(String name, byte[] bytes) {
+        SimulatedFile file = new SimulatedFile();
+        file.write(ByteBuffer.wrap(bytes), 0);
+        file.force();
+        names.put(name, file);
+        durable.put(name, file);
+    }
+
     /** The names of all writers' directories. */
     Set<String> writers() {
         return names.keySet().stream()
