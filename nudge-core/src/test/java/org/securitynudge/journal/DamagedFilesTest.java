@@ -71,9 +71,8 @@ final class DamagedFilesTest {
 
     @Test
     void aCutLosesNothingBeforeItAndIsReportedUnlessItIsTheEnd() throws Exception {
-        String newest = whole.files().stream()
-                .filter(name -> name.endsWith(".seg"))
-                .reduce("", (before, name) -> name);
+        String newest =
+                whole.files().stream().filter(name -> name.endsWith(".seg")).reduce("", (before, name) -> name);
         for (String name : whole.files()) {
             byte[] bytes = whole.bytes(name);
             for (int length = 0; length < bytes.length; length += bytes.length > LONG_FILE ? 37 : 1) {

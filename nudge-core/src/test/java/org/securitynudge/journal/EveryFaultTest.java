@@ -67,7 +67,9 @@ final class EveryFaultTest {
                 }
                 disk.heal();
             }
-            forces = Math.max(forces, (int) disk.done().stream().filter(step -> step.startsWith("FORCE")).count());
+            forces = Math.max(forces, (int) disk.done().stream()
+                    .filter(step -> step.startsWith("FORCE"))
+                    .count());
             List<String> held = heldKeys(here);
             assertThat(promised).as("force %s", failing).endsWith(held.toArray(new String[0]));
             assertThat(held).as("force %s", failing).isNotEmpty();
@@ -146,7 +148,8 @@ final class EveryFaultTest {
 
     private static void appendOrBeRefused(FileJournal journal, String key, List<String> promised, Reason reason) {
         try {
-            promised.add(Journals.append(journal, new Entry(key, Journals.NOON, new byte[3000])).key());
+            promised.add(Journals.append(journal, new Entry(key, Journals.NOON, new byte[3000]))
+                    .key());
         } catch (UncheckedIOException e) {
             assertThat(((JournalException) e.getCause()).reason()).isEqualTo(reason);
         }
