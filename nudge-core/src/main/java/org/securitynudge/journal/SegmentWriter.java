@@ -69,7 +69,7 @@ final class SegmentWriter {
             RecordFormat.write(bytes, segment.salt(), first + stored.size() - 1, entry);
         }
         write(into, bytes.flip(), segment);
-        force(into);
+        force(into, segment);
         for (Stored record : stored) {
             segment.grew(segment.end() + RecordFormat.size(record.entry()), record.sequence());
         }
@@ -87,14 +87,24 @@ final class SegmentWriter {
         }
     }
 
-    private void force(Disk.DiskFile into) throws IOException {
+    private void force(Disk.DiskFile into, Segment segment) throws IOException {
         try {
             into.force(false);
         } catch (ClosedChannelException e) {
             throw e;
         } catch (IOException e) {
+            cutOff(into, segment, e);
             close();
             throw new UnforcedException(e);
+        }
+    }
+
+    /** The next owner would read what was not forced from memory, and believe its own force: F4. */
+    private static void cutOff(Disk.DiskFile into, Segment segment, IOException cause) {
+        try {
+            into.truncate(segment.end());
+        } catch (IOException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.securitynudge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.securitynudge.journal.Journals.append;
 import static org.securitynudge.journal.Journals.appendAll;
 import static org.securitynudge.journal.Journals.held;
@@ -61,6 +62,22 @@ final class RecoveryFaultTest {
 
         try (FileJournal journal = Journals.open(directory)) {
             assertThat(held(journal)).containsExactlyInAnyOrder("k1", "k2", "k3", "k4");
+        }
+    }
+
+    /** The next owner's force would report success. */
+    @Test
+    void aGroupThatCouldNotBeForcedIsCutOff() throws Exception {
+        try (FileJournal journal = FileJournal.open(directory, options)) {
+            append(journal, "k1");
+            failForces(1);
+            disk.room(RecordFormat.size(Journals.entry("k2"))); // so there is no new segment, either
+            assertThatThrownBy(() -> append(journal, "k2")).hasCauseInstanceOf(JournalException.class);
+            disk.heal();
+        }
+
+        try (FileJournal journal = Journals.open(directory)) {
+            assertThat(held(journal)).containsExactly("k1");
         }
     }
 
