@@ -45,7 +45,7 @@ final class CrashRun {
         this.setup = setup;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.segmentBytes = 300 + random.nextInt(3000);
-        this.budgetBytes = random.nextInt(3) == 0 ? 4000 + random.nextInt(10_000) : 1 << 20;
+        this.budgetBytes = random.nextInt(3) == 0 ? 4000 + random.nextInt(10_000) : 1L << 20;
         this.lives = 2 + random.nextInt(3);
         this.faults = random.nextInt(3) == 0 ? setup.faults() : 0;
         this.disk = new SimulatedDisk(random, setup.root());
