@@ -44,8 +44,8 @@ final class CrashRun {
     CrashRun(long seed, Setup setup) {
         this.setup = setup;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
-        this.segmentBytes = 300 + random.nextInt(3000);
-        this.budgetBytes = random.nextInt(3) == 0 ? 4000 + random.nextInt(10_000) : 1L << 20;
+        this.segmentBytes = 300L + random.nextInt(3000);
+        this.budgetBytes = random.nextInt(3) == 0 ? 4000L + random.nextInt(10_000) : 1L << 20;
         this.lives = 2 + random.nextInt(3);
         this.faults = random.nextInt(3) == 0 ? setup.faults() : 0;
         this.disk = new SimulatedDisk(random, setup.root());
