@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -22,7 +23,7 @@ final class SimulatedNames {
             @Nullable String gone,
             @Nullable String come,
             SimulatedFile file) {
-        void apply(TreeMap<String, SimulatedFile> names) {
+        void apply(NavigableMap<String, SimulatedFile> names) {
             if (gone != null) {
                 names.remove(gone);
                 names.subMap(gone + "/", gone + "0").clear();
