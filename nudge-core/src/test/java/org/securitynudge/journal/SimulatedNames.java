@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -23,10 +22,10 @@ final class SimulatedNames {
             @Nullable String gone,
             @Nullable String come,
             SimulatedFile file) {
-        void apply(NavigableMap<String, SimulatedFile> names) {
+        void apply(Map<String, SimulatedFile> names) {
             if (gone != null) {
                 names.remove(gone);
-                names.subMap(gone + "/", gone + "0").clear();
+                names.keySet().removeIf(name -> name.startsWith(gone + "/"));
             }
             if (come != null) {
                 names.put(come, file);
