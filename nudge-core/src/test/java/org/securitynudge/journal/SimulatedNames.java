@@ -46,9 +46,9 @@ final class SimulatedNames {
         }
     }
 
-    private SimulatedNames(TreeMap<String, SimulatedFile> durable, List<SimulatedFile> deleted) {
+    private SimulatedNames(Map<String, SimulatedFile> durable, List<SimulatedFile> deleted) {
         this.given = new TreeMap<>(durable);
-        this.durable = durable;
+        this.durable = new TreeMap<>(durable);
         this.deleted = deleted;
     }
 
