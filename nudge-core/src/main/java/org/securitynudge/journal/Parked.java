@@ -38,9 +38,6 @@ final class Parked {
     /** Finds what was set aside in an earlier life: it is settled, whatever the cursor says. */
     void read(SettledSet settled) throws IOException {
         look();
-        if (!isEmpty()) {
-            home.disk().forceDirectory(folder); // F7, after an owner that was killed between the name and its force
-        }
         for (Set<Long> sequences : List.of(aside, requeued.keySet())) {
             sequences.forEach(sequence -> settled.add(sequence, sequence));
         }
@@ -49,6 +46,10 @@ final class Parked {
     /** Looks for records that are to be handed out once more. One that cannot be read stays set aside. */
     void look() throws IOException {
         List<String> names = home.disk().list(folder);
+        if (names.stream().anyMatch(this::isNews)) {
+            // F7: whoever gave the name may have been killed before it forced it, or its force failed.
+            home.disk().forceDirectory(folder);
+        }
         for (String name : names) {
             if (name.endsWith(SUFFIX + Disk.DRAFT)) {
                 home.disk().delete(folder.resolve(name));
@@ -58,6 +59,11 @@ final class Parked {
                 requeue(name, names.contains(name(sequence(name), SUFFIX)));
             }
         }
+    }
+
+    private boolean isNews(String name) {
+        return (isName(name, SUFFIX) && !aside.contains(sequence(name)))
+                || (isName(name, REQUEUED) && !requeued.containsKey(sequence(name)));
     }
 
     /** @param superseded whether the record was set aside again, and the process ended before it was said so */

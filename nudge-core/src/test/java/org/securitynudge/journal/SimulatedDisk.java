@@ -55,7 +55,7 @@ final class SimulatedDisk implements Disk {
     }
 
     /** Renames a file of a parked record, if there is one, as somebody does who wants it to be handed out once more. */
-    void requeue(RandomGenerator by) throws IOException {
+    synchronized void requeue(RandomGenerator by) throws IOException {
         List<String> parked = names.all().keySet().stream()
                 .filter(name -> name.endsWith(Parked.SUFFIX))
                 .toList();
@@ -67,21 +67,21 @@ final class SimulatedDisk implements Disk {
     }
 
     /** The names of all files that have bytes. */
-    List<String> files() {
+    synchronized List<String> files() {
         return names.all().entrySet().stream()
                 .filter(name -> name.getValue().length() > 0)
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    byte[] bytes(String name) {
+    synchronized byte[] bytes(String name) {
         SimulatedFile file = names.all().get(name);
         ByteBuffer bytes = ByteBuffer.allocate(file == null ? 0 : file.length());
         return file != null && file.read(bytes, 0) > 0 ? bytes.array() : new byte[0];
     }
 
     /** Puts other bytes into a file, as a failing disk does. */
-    void damage(String name, byte[] bytes) {
+    synchronized void damage(String name, byte[] bytes) {
         SimulatedFile file = new SimulatedFile();
         file.write(ByteBuffer.wrap(bytes), 0);
         file.force();
@@ -89,7 +89,7 @@ final class SimulatedDisk implements Disk {
     }
 
     /** The names of all writers' directories. */
-    Set<String> writers() {
+    synchronized Set<String> writers() {
         return names.all().keySet().stream()
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 .filter(WriterDirectory::isName)
@@ -97,21 +97,21 @@ final class SimulatedDisk implements Disk {
     }
 
     /** The disk as a new process finds it after this one was killed: everything written is there, forced or not. */
-    SimulatedDisk afterKill() {
+    synchronized SimulatedDisk afterKill() {
         off = true;
         names.all().values().forEach(SimulatedFile::dropClean);
         return new SimulatedDisk(random, names);
     }
 
     /** The disk as it is found after a loss of power. */
-    SimulatedDisk afterPowerLoss() {
+    synchronized SimulatedDisk afterPowerLoss() {
         off = true;
         double survival = random.nextInt(4) / 3.0; // none, some, most, all of what was not forced
         return new SimulatedDisk(random, names.afterPowerLoss(random, survival));
     }
 
     @Override
-    public void makeDirectories(Path directory) throws IOException {
+    public synchronized void makeDirectories(Path directory) throws IOException {
         String name = directory.toString();
         if (!names.all().containsKey(name)) {
             makeDirectories(directory.resolveSibling(""));
@@ -122,13 +122,13 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public List<String> list(Path directory) throws IOException {
+    public synchronized List<String> list(Path directory) throws IOException {
         refuseIfOff();
         return names.list(directory.toString());
     }
 
     @Override
-    public DiskFile create(Path file) throws IOException {
+    public synchronized DiskFile create(Path file) throws IOException {
         begin();
         String name = file.toString();
         names.find(SimulatedNames.parent(name));
@@ -140,20 +140,20 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public DiskFile open(Path file) throws IOException {
+    public synchronized DiskFile open(Path file) throws IOException {
         refuseIfOff();
         return new OpenFile(names.find(file.toString()));
     }
 
     @Override
-    public void rename(Path from, Path to) throws IOException {
+    public synchronized void rename(Path from, Path to) throws IOException {
         begin();
         names.move(from.toString(), to.toString(), random);
         end();
     }
 
     @Override
-    public void delete(Path path) throws IOException {
+    public synchronized void delete(Path path) throws IOException {
         begin();
         if (!list(path).isEmpty()) {
             throw new DirectoryNotEmptyException(path.toString());
@@ -163,7 +163,7 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public void forceDirectory(Path directory) throws IOException {
+    public synchronized void forceDirectory(Path directory) throws IOException {
         begin();
         names.find(directory.toString());
         names.force(directory.toString());
@@ -171,7 +171,7 @@ final class SimulatedDisk implements Disk {
     }
 
     @Override
-    public Optional<Closeable> lock(Path file) throws IOException {
+    public synchronized Optional<Closeable> lock(Path file) throws IOException {
         refuseIfOff();
         names.find(file.toString());
         boolean taken = locks.add(file.toString());
@@ -215,51 +215,61 @@ final class SimulatedDisk implements Disk {
 
         @Override
         public int write(ByteBuffer from, long offset) throws IOException {
-            begin();
-            if (full) {
-                full = false;
-                throw FaultyDisk.noSpace(Path.of("simulated"));
+            synchronized (SimulatedDisk.this) {
+                begin();
+                if (full) {
+                    full = false;
+                    throw FaultyDisk.noSpace(Path.of("simulated"));
+                }
+                int limit = from.limit();
+                full = isFaulty();
+                if (full) {
+                    from.limit(from.position() + random.nextInt(from.remaining()));
+                }
+                int count = from.remaining();
+                file.write(from, offset);
+                from.limit(limit);
+                end();
+                return count;
             }
-            int limit = from.limit();
-            full = isFaulty();
-            if (full) {
-                from.limit(from.position() + random.nextInt(from.remaining()));
-            }
-            int count = from.remaining();
-            file.write(from, offset);
-            from.limit(limit);
-            end();
-            return count;
         }
 
         @Override
         public int read(ByteBuffer into, long offset) throws IOException {
-            refuseIfOff();
-            return file.read(into, offset);
+            synchronized (SimulatedDisk.this) {
+                refuseIfOff();
+                return file.read(into, offset);
+            }
         }
 
         @Override
         public void force(boolean metadata) throws IOException {
-            begin();
-            if (isFaulty()) {
-                file.failForce(random);
-                throw new IOException("Input/output error");
+            synchronized (SimulatedDisk.this) {
+                begin();
+                if (isFaulty()) {
+                    file.failForce(random);
+                    throw new IOException("Input/output error");
+                }
+                file.force();
+                end();
             }
-            file.force();
-            end();
         }
 
         @Override
         public void truncate(long size) throws IOException {
-            begin();
-            file.truncate(size);
-            end();
+            synchronized (SimulatedDisk.this) {
+                begin();
+                file.truncate(size);
+                end();
+            }
         }
 
         @Override
         public long size() throws IOException {
-            refuseIfOff();
-            return file.length();
+            synchronized (SimulatedDisk.this) {
+                refuseIfOff();
+                return file.length();
+            }
         }
 
         @Override
