@@ -30,6 +30,7 @@ import org.securitynudge.model.Verdict;
 /** Several replicas of an application with one database. */
 final class ReplicasTest {
     private static final Situation ANA = Situation.builder("t").user("ana").build();
+    private static final String CAP = ",\"frequencyCap\":{\"shows\":2,\"every\":\"1d\",\"per\":[\"user\"]}";
     private static final Answer PROCEED = Answer.proceed().reason("legal");
 
     private final List<Event> collected = new CopyOnWriteArrayList<>();
@@ -50,7 +51,9 @@ final class ReplicasTest {
 
     private Nudge.Builder builder(DataSource source) {
         return Nudge.builder()
-                .rules(Packs.of(Packs.rule("r", "justify", ",\"cooldown\":{\"for\":\"60m\"}")))
+                .rules(Packs.of(
+                        Packs.rule("r", "justify", ",\"cooldown\":{\"for\":\"60m\"}"),
+                        Packs.rule("c", "inform", CAP).replace("\"t\"", "\"capped\"")))
                 .collector(collector)
                 .tokenKeys(Key.of("t", new byte[32]))
                 .pseudonymKeys(Key.of("p", new byte[32]))
@@ -92,6 +95,38 @@ final class ReplicasTest {
             assertThat(collected.stream().filter(event -> event.type() == EventType.PROMPT_ANSWERED))
                     .hasSize(1);
         }
+    }
+
+    @Test
+    void whatAReplicaShowedItselfCountsOnceAlthoughItIsReadBack() {
+        try (Nudge one = replica();
+                Nudge other = replica()) {
+            assertThat(one.decide(sharing("first")).prompt()).isPresent();
+            one.flush(Duration.ofSeconds(10));
+            awaitALook(one);
+
+            assertThat(one.decide(sharing("second")).prompt()).isPresent();
+
+            one.flush(Duration.ofSeconds(10));
+            await().until(() -> other.decide(sharing("third")).reason() == Reason.CAPPED);
+        }
+    }
+
+    private static Situation sharing(String document) {
+        return Situation.builder("capped")
+                .user("ana")
+                .fact("document", document)
+                .build();
+    }
+
+    /** Waits until a replica has read again what is in the database now. */
+    private static void awaitALook(Nudge replica) {
+        long now = System.nanoTime();
+        await().until(() -> replica.status()
+                .journal()
+                .historyAge()
+                .filter(age -> age.toNanos() < System.nanoTime() - now)
+                .isPresent());
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class DatabaseJournal implements Journal {
     /** Reads the history in the background, from now on until it is closed, on a thread of its own. */
     @Override
     public void recover(Memory into) {
-        HistoryTail reader = new HistoryTail(sessions, options, trouble, into::record);
+        HistoryTail reader = new HistoryTail(writer, sessions, options, trouble, into::record);
         Thread its = daemon(reader, "nudge-history");
         tail = reader;
         tailThread = its;

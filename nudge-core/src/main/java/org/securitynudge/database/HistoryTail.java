@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.journal.Stored;
+import org.securitynudge.journal.Stream;
 
 /**
  * What the thread {@code nudge-history} does: reads the history from the database once, and then every 2 s what is new.
@@ -37,6 +38,7 @@ final class HistoryTail implements Runnable {
     private static final String READ = "SELECT " + Rows.COLUMNS + ", stored_at FROM nudge_history"
             + " WHERE (stored_at, id) > (?, ?) AND stored_at < ? ORDER BY stored_at, id LIMIT " + PAGE;
 
+    private final String own;
     private final Sessions sessions;
     private final Supplier<Duration> window;
     private final Duration look;
@@ -52,7 +54,12 @@ final class HistoryTail implements Runnable {
     private volatile long upToDate;
     private volatile boolean loaded;
 
-    HistoryTail(Sessions sessions, DatabaseOptions options, Trouble trouble, Consumer<Stored> into) {
+    /**
+     * @param own the writer of this process, whose best-effort records it knows
+     * @param into takes what is read
+     */
+    HistoryTail(String own, Sessions sessions, DatabaseOptions options, Trouble trouble, Consumer<Stored> into) {
+        this.own = own;
         this.sessions = sessions;
         this.window = options.window();
         this.look = options.limits().look();
@@ -165,8 +172,10 @@ final class HistoryTail implements Runnable {
         }
     }
 
+    /** Showings of our own counted when they were made, and would count twice; an answer that counts twice counts once. */
     private void handOver(Stored record, Instant stored) {
-        if (handedOver.put(record.key(), stored) == null) {
+        boolean known = record.stream() == Stream.LOSSY && record.writer().equals(own);
+        if (!known && handedOver.put(record.key(), stored) == null) {
             into.accept(record);
         }
     }
