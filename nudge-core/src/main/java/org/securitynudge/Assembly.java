@@ -132,6 +132,7 @@ final class Assembly {
         Function<Ends, Entry> checkpoint =
                 ends -> entry(records.checkpoint(ends, settings.clock().instant()));
         return Chores.none()
+                .every(UPKEEP, () -> Engine.count(settings.clock(), counts, records, journal))
                 .every(UPKEEP, past::upkeep)
                 .every(UPKEEP, () -> past.discard(settings.clock().instant()))
                 .every(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Appends groups of records to the newest segment of a stream: a group is forced as a whole, or it was not written.
  *
- * <p>The rules of order, by the names used in docs/decisions.md:
+ * <p>The rules of order, by the names used in docs/reliability.md:
  *
  * <ul>
  *   <li>F1 a segment is appended to only when its header and its name are durable;
