@@ -1,5 +1,7 @@
 package org.securitynudge.record;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -22,10 +24,17 @@ import org.securitynudge.model.Situation;
 public final class Digests {
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
     private static final int BYTES = 16;
+    private static final int PEOPLE = 10_000;
+    /** Longer names are not kept: nobody has one, and they would fill the memory. */
+    private static final int LONGEST = 200;
 
     private final String scope;
     private final boolean named;
     private final List<Keyed> keys;
+
+    /** The digests of people seen lately: several are needed for each prompt and answer, and they never change. */
+    private final Cache<String, List<String>> people =
+            Caffeine.newBuilder().maximumSize(PEOPLE).executor(Runnable::run).build();
 
     private record Keyed(String id, Mac mac) {}
 
@@ -51,7 +60,7 @@ public final class Digests {
 
     /** Returns the pseudonym that collectors see: {@code k<key id>.<22 letters>}; empty without a configured key. */
     public Optional<String> pseudonym(String user) {
-        return named ? Optional.of(person(keys.get(0), user)) : Optional.empty();
+        return named ? Optional.of(person(user)) : Optional.empty();
     }
 
     /** Returns whether collectors may see the digests that stand for people. */
@@ -61,11 +70,15 @@ public final class Digests {
 
     /** Returns the digest that stands for a person in the history, under the key that writes. */
     public String person(String user) {
-        return person(keys.get(0), user);
+        return everyPerson(user).get(0);
     }
 
     /** Returns the digests that may stand for a person in the history, one a key, that of the writing key first. */
     public List<String> everyPerson(String user) {
+        return user.length() > LONGEST ? digested(user) : people.get(user, this::digested);
+    }
+
+    private List<String> digested(String user) {
         return keys.stream().map(key -> person(key, user)).toList();
     }
 
