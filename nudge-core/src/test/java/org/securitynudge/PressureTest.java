@@ -23,7 +23,7 @@ class PressureTest {
 
     private List<String> after(int... percents) {
         for (int percent : percents) {
-            pressure.check(BUDGET * percent / 100, BUDGET);
+            pressure.check((BUDGET * percent + 99) / 100, BUDGET);
         }
         return log.lines();
     }
