@@ -9,5 +9,6 @@ module org.securitynudge {
     exports org.securitynudge;
     exports org.securitynudge.authoring;
     exports org.securitynudge.model;
+    exports org.securitynudge.operating;
     exports org.securitynudge.testing;
 }

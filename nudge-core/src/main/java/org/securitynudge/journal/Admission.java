@@ -8,7 +8,7 @@ import org.securitynudge.journal.JournalException.Reason;
 
 /** Decides whether a directory is fit to hold a journal. */
 final class Admission {
-    private static final String NAME = "journal";
+    static final String NAME = "journal";
 
     private Admission() {}
 

@@ -41,6 +41,11 @@ final class Remedy {
                 cause);
     }
 
+    /** Says of a file that a later version of this library wrote it. */
+    static JournalException unknownVersion(String found, IOException cause) {
+        return new JournalException(Reason.IO, found + "; look at it with the version that wrote it", cause);
+    }
+
     private static String found(IOException cause) {
         if (cause instanceof AccessDeniedException denied) {
             return "access denied to " + denied.getFile();

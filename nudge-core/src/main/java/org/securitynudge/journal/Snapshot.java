@@ -86,8 +86,7 @@ final class Snapshot {
         for (int at = 0; at <= bytes.limit() / 2; at += Math.max(1, bytes.limit() / 2)) {
             if (isWhole(bytes, at)) {
                 if (bytes.getInt(at + 8) != VERSION) {
-                    throw new IOException(file + ": format version " + bytes.getInt(at + 8)
-                            + ", this library reads up to " + VERSION);
+                    throw new UnknownVersionException(file, bytes.getInt(at + 8));
                 }
                 return decoded(bytes.slice(at, bytes.getInt(at + 12)));
             }
@@ -120,6 +119,15 @@ final class Snapshot {
         CRC32C crc = new CRC32C();
         crc.update(bytes.duplicate().clear().slice(from, length));
         return (int) crc.getValue();
+    }
+
+    /** A file of a later version of this library. */
+    static final class UnknownVersionException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        UnknownVersionException(Path file, int version) {
+            super(file + ": format version " + version + ", this library reads up to " + VERSION);
+        }
     }
 
     /** Neither copy is what was written. */

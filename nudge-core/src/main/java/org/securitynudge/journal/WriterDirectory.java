@@ -15,7 +15,7 @@ import java.util.Optional;
  * that.
  */
 final class WriterDirectory {
-    private static final String LOCK = "owner.lock";
+    static final String LOCK = "owner.lock";
 
     private final Options options;
     private final Path path;

@@ -37,7 +37,7 @@ public final class Events {
     }
 
     /** Returns the name of a stream as collectors see it. */
-    static String name(Stream stream) {
+    public static String name(Stream stream) {
         return stream == Stream.KEPT ? "ack" : "imp";
     }
 }

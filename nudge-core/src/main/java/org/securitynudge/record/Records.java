@@ -127,7 +127,7 @@ public final class Records {
     /** Returns the record of records that were lost, so that a collector can tell a loss from a delay. */
     public Recorded lost(Loss loss, Instant at) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
-        data.put("reason", loss.cause().name().toLowerCase(Locale.ROOT));
+        data.put("reason", name(loss.cause()));
         data.put("writer", loss.writer());
         data.put("stream", Events.name(loss.stream()));
         data.put("count", loss.count());
@@ -198,6 +198,10 @@ public final class Records {
 
     private static String name(FrictionLevel level) {
         return level.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String name(Loss.Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT);
     }
 
     private static String name(Outcome outcome) {
