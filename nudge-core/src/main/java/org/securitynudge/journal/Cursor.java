@@ -3,6 +3,7 @@ package org.securitynudge.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -78,6 +79,12 @@ final class Cursor {
     /** A new file with the slots of the old one; the write that follows goes to the older of them. */
     private Disk.DiskFile created() throws IOException {
         return home.disk().place(home.directory(), NAME, ByteBuffer.wrap(slots().orElse(new byte[2 * SLOT])));
+    }
+
+    /** Whether the file has its name, and nothing was written to it yet: so it is for as long as the first write takes. */
+    static boolean isUnwritten(Home home) throws IOException {
+        byte[] bytes = new Cursor(home).slots().orElse(new byte[0]);
+        return Arrays.equals(bytes, new byte[bytes.length]);
     }
 
     private Optional<byte[]> slots() throws IOException {

@@ -48,7 +48,11 @@ final class Ranges {
         others.ranges.forEach(this::add);
     }
 
+    /** Removes a range; nothing happens if it is empty. */
     void remove(long first, long last) {
+        if (last < first) {
+            return;
+        }
         for (Map.Entry<Long, Long> near = ranges.floorEntry(last);
                 near != null && near.getValue() >= first;
                 near = ranges.floorEntry(last)) {

@@ -53,7 +53,8 @@ final class StreamReading {
 
     private void readCursor() throws IOException {
         Cursor.Found found = new Cursor(home).read(settled);
-        if (found == Cursor.Found.DAMAGED) {
+        boolean unwritten = segments.first() <= 1 && Cursor.isUnwritten(home);
+        if (found == Cursor.Found.DAMAGED && !unwritten) {
             faults.add(Fault.in(Kind.CURSOR, home.file(Cursor.NAME)));
             settled.add(1, segments.first() - 1); // deleted earlier: only what is settled ever is
         }

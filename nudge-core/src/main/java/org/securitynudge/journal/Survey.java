@@ -24,10 +24,11 @@ public final class Survey {
     private static final int READINGS = 5;
 
     private final Path directory;
-    private final Options options = Options.standard().disk(ReadOnlyDisk.INSTANCE);
+    private final Options options;
 
-    private Survey(Path directory) {
+    private Survey(Path directory, Options options) {
         this.directory = directory;
+        this.options = options;
     }
 
     /**
@@ -36,7 +37,11 @@ public final class Survey {
      * @throws JournalException if there is no journal, with what to do
      */
     public static Survey of(Path directory) throws JournalException {
-        return new Survey(JournalPlace.found(directory));
+        return of(directory, ReadOnlyDisk.INSTANCE);
+    }
+
+    static Survey of(Path directory, Disk disk) throws JournalException {
+        return new Survey(JournalPlace.found(directory), Options.standard().disk(disk));
     }
 
     /** The directory with the writers' directories. */

@@ -248,6 +248,19 @@ final class SurveyTest {
         assertThat(seen.streams().get(0).account()).isEqualTo(new Account(6, 3, 3, 0, 0, 0));
     }
 
+    /** A new cursor has its name before the first write to it, and a process may end in between. */
+    @Test
+    void aCursorThatNothingWasWrittenToYetIsNotDamaged() throws Exception {
+        write(4, 0);
+        Path cursor = files(directory, ".seg").get(0).resolveSibling("cursor");
+        Files.write(cursor, new byte[8192]);
+        assertThat(faults(kept(directory))).isEmpty();
+
+        Files.delete(files(directory, ".seg").get(0)); // which only a cursor allows
+
+        assertThat(faults(kept(directory))).containsExactly("CURSOR 0-0 NONE");
+    }
+
     @Test
     void aDamagedParkedRecordIsHeldAsLongAsItsSegmentIs() throws Exception {
         try (FileJournal journal = FileJournal.open(directory, SMALL)) {

@@ -9,14 +9,15 @@ import picocli.CommandLine.Spec;
 /** The tool itself, which does nothing without a command. */
 @Command(
         name = "nudge",
-        description = "For people who write rules: check, test, explain, compare and show rule documents.",
+        description = "For people who write rules: check, test, explain, compare and show rule documents. For people who run an"
+                + " application: look at its journal.",
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0   done, and nothing is wrong",
-            "  1   something is wrong: an error in a document, a test that fails",
+            "  1   something is wrong: an error in a document, a test that fails, a damaged record",
             "  2   it could not be done: a mistyped command, a file that cannot be read or written",
             "  70  the tool itself failed",
             "",

@@ -65,7 +65,7 @@ public final class Tool {
         line.setParameterExceptionHandler((e, args) -> mistyped(e));
         line.setExecutionExceptionHandler((e, failed, parsed) -> {
             if (e instanceof StopException) {
-                say("nudge " + failed.getCommandName() + ": " + e.getMessage());
+                say(failed.getCommandSpec().qualifiedName(" ") + ": " + e.getMessage());
                 return ExitCode.IMPOSSIBLE;
             }
             return defect(e, arguments);
@@ -87,7 +87,17 @@ public final class Tool {
                 .addSubcommand(new PreviewCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new NewCommand(terminal))
+                .addSubcommand(journal())
                 .addSubcommand(completion);
+    }
+
+    private CommandLine journal() {
+        return new CommandLine(new JournalCommand())
+                .addSubcommand(new JournalInspectCommand(terminal))
+                .addSubcommand(new JournalVerifyCommand(terminal))
+                .addSubcommand(new JournalParkedCommand(terminal))
+                .addSubcommand(new JournalRequeueCommand(terminal))
+                .addSubcommand(new JournalExportCommand(terminal));
     }
 
     private int mistyped(ParameterException e) {
@@ -112,7 +122,8 @@ public final class Tool {
     }
 
     private static boolean isCommand(UnmatchedArgumentException unmatched) {
-        return !unmatched.isUnknownOption() && unmatched.getCommandLine().getParent() == null;
+        return !unmatched.isUnknownOption()
+                && !unmatched.getCommandLine().getSubcommands().isEmpty();
     }
 
     private static String firstLine(@Nullable String text) {

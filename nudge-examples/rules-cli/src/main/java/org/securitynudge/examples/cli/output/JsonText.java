@@ -34,6 +34,11 @@ public final class JsonText {
         out.write((of(tree, !unicode) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Writes a tree in plain ASCII: nothing in it reaches a terminal as it is, whoever wrote it. */
+    public static void writePlain(Object tree, Outlet out) {
+        out.write((of(tree, true).replace("\u007f", "\\u007F") + "\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
     /** Writes a text that is JSON already, so that it looks and is encoded like the rest. */
     public static void writeAgain(String json, Outlet out) {
         try {

@@ -26,7 +26,7 @@ final class ToolTest {
     Path directory;
 
     static Stream<String> commands() {
-        return Stream.of("lint", "test", "explain", "replay", "preview", "schema", "new");
+        return Stream.of("lint", "test", "explain", "replay", "preview", "schema", "new", "journal");
     }
 
     private static OutputStream failing(String message) {
