@@ -17,9 +17,9 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/authoring.md shows of the tool is what the tool does: its consoles are run from top to bottom, in one directory. */
+/** What a page shows of the tool is what the tool does: its consoles are run from top to bottom, in one directory. */
 final class DocumentationJarTest {
-    private static final Path PAGE = Path.of("..", "..", "docs", "authoring.md");
+    private static final Path PAGES = Path.of("..", "..", "docs");
     private static final Path JAR = Path.of("target", "nudge.jar").toAbsolutePath();
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -45,9 +45,22 @@ final class DocumentationJarTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void everyConsoleShowsWhatTheToolWrites() throws IOException, InterruptedException {
+    void everyConsoleForAuthorsShowsWhatTheToolWrites() throws IOException, InterruptedException {
+        assertThat(consoles("authoring.md")).isGreaterThan(8);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everyConsoleForOperatorsShowsWhatTheToolWrites() throws IOException, InterruptedException {
+        SampleJournal.write(directory.resolve("data"));
+
+        assertThat(consoles("operating.md")).isGreaterThan(5);
+    }
+
+    /** Runs the consoles of a page, and returns how many commands there were. */
+    private int consoles(String page) throws IOException, InterruptedException {
         int run = 0;
-        Matcher steps = STEP.matcher(Files.readString(PAGE, StandardCharsets.UTF_8));
+        Matcher steps = STEP.matcher(Files.readString(PAGES.resolve(page), StandardCharsets.UTF_8));
         while (steps.find()) {
             if (steps.group(1) == null) {
                 assertThat(shell(steps.group(2))).as(steps.group(2)).isEmpty();
@@ -61,7 +74,7 @@ final class DocumentationJarTest {
             }
         }
 
-        assertThat(run).isGreaterThan(8);
+        return run;
     }
 
     /** Each command with the lines below it. */

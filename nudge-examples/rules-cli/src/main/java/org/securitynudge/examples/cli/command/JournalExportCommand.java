@@ -101,7 +101,8 @@ final class JournalExportCommand implements Callable<Integer> {
     private long export(Optional<Instant> from, Consumer<byte[]> lines) {
         AtomicLong count = new AtomicLong();
         Consumer<JournalRecord> each = record -> {
-            if (isWanted(record) && from.map(instant -> !record.at().isBefore(instant)).orElse(true)) {
+            if (isWanted(record)
+                    && from.map(instant -> !record.at().isBefore(instant)).orElse(true)) {
                 Map<String, Object> tree = keys ? RecordJson.withKeys(record) : RecordJson.of(record);
                 lines.accept((RecordJson.line(tree) + "\n").getBytes(StandardCharsets.US_ASCII));
                 count.incrementAndGet();
@@ -114,12 +115,11 @@ final class JournalExportCommand implements Callable<Integer> {
     }
 
     private boolean isWanted(JournalRecord record) {
-        boolean state =
-                switch (record.state()) {
-                    case WAITING, REQUEUED -> waiting || !parked;
-                    case PARKED -> parked || !waiting;
-                    case DELIVERED -> !waiting && !parked;
-                };
+        boolean state = switch (record.state()) {
+            case WAITING, REQUEUED -> waiting || !parked;
+            case PARKED -> parked || !waiting;
+            case DELIVERED -> !waiting && !parked;
+        };
         return state && (stream == null || record.stream().equals(stream));
     }
 }

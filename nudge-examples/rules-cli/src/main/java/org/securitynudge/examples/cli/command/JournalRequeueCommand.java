@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
 /** Has parked events sent once more. */
 @Command(
         name = "requeue",
-        description = "Have events that the collector refused sent once more. Without --yes it only says what it would do.",
+        description =
+                "Have events that the collector refused sent once more. Without --yes it only says what it would do.",
         footer = {
             "",
             "Mend first what they were refused for, or they are parked again. Each file of an event is renamed, at once or not at"
@@ -91,8 +92,8 @@ final class JournalRequeueCommand implements Callable<Integer> {
             if (fitting.isEmpty()) {
                 throw new StopException("\"" + name + "\" is not parked; nudge journal parked lists what is");
             } else if (fitting.size() > 1) {
-                throw new StopException("\"" + name + "\" may be " + fitting.get(0).substring(1) + " or "
-                        + fitting.get(1).substring(1) + "; write it out");
+                throw new StopException("\"" + name + "\" may be "
+                        + fitting.get(0).substring(1) + " or " + fitting.get(1).substring(1) + "; write it out");
             }
             chosen.put(fitting.get(0), parked.get(fitting.get(0)));
         }
@@ -126,13 +127,16 @@ final class JournalRequeueCommand implements Callable<Integer> {
             RecordText text = new RecordText(out);
             done.forEach(text::write);
             String events = Counts.of(done.size(), "event");
-            out.line(yes ? events + " requeued." : events + " would be requeued; nothing was changed. Add --yes to do it.");
+            out.line(
+                    yes
+                            ? events + " requeued."
+                            : events + " would be requeued; nothing was changed. Add --yes to do it.");
             if (yes && !done.isEmpty()) {
                 out.line("A running application sends them within a minute or two, another after its next start.");
             }
         }
         out.flush();
-        failed.forEach((record, why) -> terminal.err()
-                .line(Ink.RED.on("error: "), Ink.PLAIN.on(RecordText.name(record) + ": " + why)));
+        failed.forEach((record, why) ->
+                terminal.err().line(Ink.RED.on("error: "), Ink.PLAIN.on(RecordText.name(record) + ": " + why)));
     }
 }

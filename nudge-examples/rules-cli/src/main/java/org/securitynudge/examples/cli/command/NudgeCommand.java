@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
 /** The tool itself, which does nothing without a command. */
 @Command(
         name = "nudge",
-        description = "For people who write rules: check, test, explain, compare and show rule documents. For people who run an"
-                + " application: look at its journal.",
+        description =
+                "For people who write rules: check, test, explain, compare and show rule documents. For people who run an"
+                        + " application: look at its journal.",
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

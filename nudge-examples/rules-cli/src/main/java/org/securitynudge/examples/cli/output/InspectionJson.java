@@ -26,8 +26,12 @@ public final class InspectionJson {
         Map<String, Object> total = new LinkedHashMap<>();
         List.of("ack", "imp").forEach(stream -> total.put(stream, account(inspection.total(stream))));
         tree.put("total", total);
-        tree.put("writers", inspection.writers().stream().map(InspectionJson::writer).toList());
-        tree.put("problems", inspection.defects().stream().map(InspectionJson::defect).toList());
+        tree.put(
+                "writers",
+                inspection.writers().stream().map(InspectionJson::writer).toList());
+        tree.put(
+                "problems",
+                inspection.defects().stream().map(InspectionJson::defect).toList());
         tree.put("notes", inspection.notes());
         return tree;
     }

@@ -32,7 +32,8 @@ public final class InspectionText {
         for (Writer writer : inspection.writers()) {
             out.line(Ink.BOLD.on(writer.name()), Ink.PLAIN.on("  begun " + writer.began() + ", " + owner(writer)));
             streams(writer);
-            String history = writer.history().map(InspectionText::history).orElse("  no state.snap: nothing was deleted yet");
+            String history =
+                    writer.history().map(InspectionText::history).orElse("  no state.snap: nothing was deleted yet");
             out.line(history);
             out.line("");
         }
@@ -62,10 +63,11 @@ public final class InspectionText {
         totals();
         long lost = inspection.total("ack").lost();
         if (inspection.defects().isEmpty()) {
-            out.line(Ink.GREEN.on("Nothing is damaged or missing in " + inspection.directory() + ": " + writers() + "."));
+            out.line(Ink.GREEN.on(
+                    "Nothing is damaged or missing in " + inspection.directory() + ": " + writers() + "."));
         } else {
-            out.line(Ink.RED.on(Counts.of(inspection.defects().size(), "problem") + " in " + inspection.directory() + ": "
-                    + Counts.of(lost, "acknowledgment") + " lost."));
+            out.line(Ink.RED.on(Counts.of(inspection.defects().size(), "problem") + " in " + inspection.directory()
+                    + ": " + Counts.of(lost, "acknowledgment") + " lost."));
         }
     }
 
@@ -74,7 +76,16 @@ public final class InspectionText {
             return;
         }
         Table table = new Table(
-                "", "written", "delivered", "waiting", "parked", "lost", "evicted", "held", "files", "size",
+                "",
+                "written",
+                "delivered",
+                "waiting",
+                "parked",
+                "lost",
+                "evicted",
+                "held",
+                "files",
+                "size",
                 "oldest waiting");
         for (Stream stream : writer.streams()) {
             Account account = stream.account();
@@ -141,7 +152,7 @@ public final class InspectionText {
             String stream = defect.stream().isEmpty() ? "" : defect.stream() + " ";
             out.line(
                     Ink.BOLD.on(defect.file() + at + ": "),
-                    defect.lost() ? Ink.RED.on("lost: ") : Ink.YELLOW.on("damaged: "),
+                    (defect.lost() ? Ink.RED : Ink.YELLOW).on("error: "),
                     Ink.PLAIN.on(stream + defect.text()));
         }
     }

@@ -45,7 +45,6 @@ public final class RecordJson {
         return tree;
     }
 
-
     /** Returns a tree as one line, without its end. */
     public static String line(Map<String, ? extends @Nullable Object> tree) {
         try {

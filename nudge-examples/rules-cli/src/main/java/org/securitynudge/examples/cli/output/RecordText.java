@@ -32,10 +32,7 @@ public final class RecordText {
         String about = rule(record).isEmpty() ? "" : "  " + rule(record);
         String what = type.isEmpty() ? "" : "  " + record.at() + "  " + type + "  " + record.id() + about;
         boolean again = record.state() == State.REQUEUED;
-        out.line(
-                Ink.BOLD.on(name(record)),
-                Ink.PLAIN.on(what),
-                Ink.YELLOW.on(again ? "  to be sent once more" : ""));
+        out.line(Ink.BOLD.on(name(record)), Ink.PLAIN.on(what), Ink.YELLOW.on(again ? "  to be sent once more" : ""));
         out.line(Ink.DIM.on("  " + record.why()));
     }
 }

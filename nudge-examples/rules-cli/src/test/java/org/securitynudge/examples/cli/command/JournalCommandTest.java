@@ -86,8 +86,8 @@ final class JournalCommandTest {
 
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.out()).isEqualTo("""
-                nudge/journal/w-1795683600000-0123456789abcdef/ack/00000000000000000007.seg:545: lost: ack record 8 is damaged \
-                (417 bytes): lost, and not told yet; a process tells it when it opens or reads the journal
+                nudge/journal/w-1795683600000-0123456789abcdef/ack/00000000000000000007.seg:539: error: ack record 8 is \
+                damaged (411 bytes): lost, and not told yet; a process tells it when it opens or reads the journal
                 note: w-1795683600000-0123456789abcdef/ack/notes is none of ours and is left alone
                                                       written  delivered  waiting  parked  lost  evicted
                 w-1795683600000-0123456789abcdef/ack        9          5        2       1     1        0
@@ -97,8 +97,11 @@ final class JournalCommandTest {
                 1 problem in nudge/journal: 1 acknowledgment lost.
                 """);
         assertThat(journal("inspect").code()).isZero();
-        assertThat(Cli.in(directory).terminal(100).run("journal", "verify", "@nudge").out())
-                .contains("\u001B[1;31mlost: \u001B[0m", "\u001B[1;31m1 problem in ");
+        assertThat(Cli.in(directory)
+                        .terminal(100)
+                        .run("journal", "verify", "@nudge")
+                        .out())
+                .contains("\u001B[1;31merror: \u001B[0m", "\u001B[1;31m1 problem in ");
     }
 
     @Test
@@ -143,7 +146,10 @@ final class JournalCommandTest {
                         """, ""));
         assertThat(content.out()).contains("\"text\":\"f\\u00FCr Ana\\u202E\\u007F\"}");
         assertThat(names(json.get(0))).isEqualTo("writer,stream,sequence,state,at,id,type,rule,why");
-        assertThat(json(journal("parked", "--content", "--json")).get(0).at("/data/choice").asText())
+        assertThat(json(journal("parked", "--content", "--json"))
+                        .get(0)
+                        .at("/data/choice")
+                        .asText())
                 .isEqualTo("proceed");
     }
 
@@ -183,11 +189,16 @@ final class JournalCommandTest {
 
         Result result = journal("requeue", "--all", "--yes");
 
-        assertThat(result).isEqualTo(new Result(2, "0 events requeued.\n", "error: " + WRITER
-                + "/ack/6: nudge/journal/" + WRITER
-                + "/ack/parked/00000000000000000006.rec is damaged; there is nothing in it to hand out\n"));
+        assertThat(result)
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "0 events requeued.\n",
+                                "error: " + WRITER
+                                        + "/ack/6: nudge/journal/" + WRITER
+                                        + "/ack/parked/00000000000000000006.rec is damaged; there is nothing in it to hand out\n"));
         assertThat(journal("verify").out())
-                .contains("lost: ack the file of parked record 6 is damaged: lost, as nothing else holds it");
+                .contains("error: ack the file of parked record 6 is damaged: lost, as nothing else holds it");
     }
 
     @Test
@@ -199,8 +210,10 @@ final class JournalCommandTest {
             lines.add(new ObjectMapper().readTree(line));
         }
         assertThat(lines)
-                .extracting(line -> line.get("stream").asText() + line.get("sequence") + " " + line.get("state").asText())
-                .containsExactly("ack6 parked", "ack7 waiting", "ack8 waiting", "ack9 waiting", "imp1 waiting", "imp2 waiting");
+                .extracting(line -> line.get("stream").asText() + line.get("sequence") + " "
+                        + line.get("state").asText())
+                .containsExactly(
+                        "ack6 parked", "ack7 waiting", "ack8 waiting", "ack9 waiting", "imp1 waiting", "imp2 waiting");
         assertThat(names(lines.get(1))).isEqualTo("writer,stream,sequence,state,at,id,type,data");
         assertThat(lines.get(0).get("why").asText()).isEqualTo("HTTP 400: \"text\" is too long\u001b[2J");
         assertThat(lines.get(0).at("/data/text").asText()).isEqualTo("f\u00fcr Ana\u202e\u007f");
@@ -226,9 +239,13 @@ final class JournalCommandTest {
         assertThat(written).isEqualTo(new Result(0, "Wrote e.ndjson: 6 records.\n", ""));
         assertThat(content).isEqualTo(journal("export").out());
         assertThat(journal("export", "--to", directory.resolve("e.ndjson").toString()))
-                .isEqualTo(new Result(2, "", "nudge journal export: e.ndjson: is there already, and evidence is never"
-                        + " overwritten; name another file\n"));
-        assertThat(journal("export", "--to", directory.resolve("none/e").toString()).err())
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "nudge journal export: e.ndjson: is there already, and evidence is never"
+                                + " overwritten; name another file\n"));
+        assertThat(journal("export", "--to", directory.resolve("none/e").toString())
+                        .err())
                 .isEqualTo("nudge journal export: none/e: cannot be written: there is no directory none\n");
         assertThat(list(directory)).containsExactly("e.ndjson", "nudge");
         assumeThat(directory.getFileSystem().supportedFileAttributeViews()).contains("posix");
@@ -250,7 +267,8 @@ final class JournalCommandTest {
 
             assertThat(result.code()).isZero();
             assertThat(result.err()).isEmpty();
-            assertThat(journal("inspect").out()).contains(running.writer() + "  begun 2026-11-26T09:00:00Z, a process writes");
+            assertThat(journal("inspect").out())
+                    .contains(running.writer() + "  begun 2026-11-26T09:00:00Z, a process writes");
             assertThat(running.figures().healthy()).isTrue();
         }
     }
@@ -263,9 +281,13 @@ final class JournalCommandTest {
 
         Result result = Cli.in(directory).run(line.toArray(String[]::new));
 
-        assertThat(result).isEqualTo(new Result(2, "", "nudge journal " + verb
-                + ": none: there is no such directory, or it may not be seen; name the directory that the application was"
-                + " given, or the directory journal in it\n"));
+        assertThat(result)
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "nudge journal " + verb
+                                + ": none: there is no such directory, or it may not be seen; name the directory that the application was"
+                                + " given, or the directory journal in it\n"));
     }
 
     @ParameterizedTest
@@ -286,7 +308,8 @@ final class JournalCommandTest {
         assertThat(cli.run("journal").err())
                 .isEqualTo("nudge journal: a command is missing\nTry 'nudge journal --help'.\n");
         assertThat(cli.run("journal", "inspct").err())
-                .isEqualTo("nudge journal: \"inspct\" is no command; did you mean inspect?\nTry 'nudge journal --help'.\n");
+                .isEqualTo(
+                        "nudge journal: \"inspct\" is no command; did you mean inspect?\nTry 'nudge journal --help'.\n");
         assertThat(journal("requeue").err()).isEqualTo("nudge journal requeue: name events, or say --all\n");
         assertThat(journal("requeue", "6", "--all").err())
                 .isEqualTo("nudge journal requeue: name events, or say --all\n");
