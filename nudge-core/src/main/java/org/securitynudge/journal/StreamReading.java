@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -144,16 +146,16 @@ final class StreamReading {
         return settled;
     }
 
-    TreeSet<Long> aside() {
+    Set<Long> aside() {
         return aside;
     }
 
-    TreeMap<Long, Instant> requeued() {
+    Map<Long, Instant> requeued() {
         return requeued;
     }
 
     /** The files in quarantine, by the first record that they stand for. */
-    TreeMap<Long, Path> quarantined() {
+    Map<Long, Path> quarantined() {
         return quarantined;
     }
 

@@ -136,7 +136,7 @@ public final class Survey {
         try {
             return new AsideFolder(home(directory.resolve(writer), stream)).requeue(sequence);
         } catch (AsideFolder.DamagedException e) {
-            throw new JournalException(Reason.IO, e.getMessage(), e);
+            throw new JournalException(Reason.IO, String.valueOf(e.getMessage()), e);
         } catch (AccessDeniedException e) {
             throw JournalPlace.unchangeable(place(e));
         } catch (IOException e) {

@@ -52,7 +52,7 @@ final class WriterReading {
         } catch (Snapshot.DamagedException e) {
             state = State.DAMAGED;
         } catch (Snapshot.UnknownVersionException e) {
-            throw Remedy.unknownVersion(e.getMessage(), e);
+            throw Remedy.unknownVersion(String.valueOf(e.getMessage()), e);
         }
     }
 
