@@ -2,6 +2,7 @@ package org.securitynudge.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.NavigableSet;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ final class RangesTest {
             Ranges ranges = new Ranges();
             TreeSet<Long> plain = new TreeSet<>();
             for (int step = 0; step < 30; step++) {
-                long first = 1 + random.nextInt(HIGHEST);
+                long first = 1L + random.nextInt(HIGHEST);
                 long last = first - 1 + random.nextInt(8);
                 boolean adds = random.nextInt(3) > 0;
                 for (long each = first; each <= last; each++) {
@@ -38,7 +39,7 @@ final class RangesTest {
         }
     }
 
-    private static void check(Ranges ranges, TreeSet<Long> plain, String as) {
+    private static void check(Ranges ranges, NavigableSet<Long> plain, String as) {
         assertThat(ranges.count()).as(as).isEqualTo(plain.size());
         assertThat(ranges.first()).as(as).isEqualTo(plain.isEmpty() ? 0 : plain.first());
         assertThat(ranges.last()).as(as).isEqualTo(plain.isEmpty() ? 0 : plain.last());

@@ -1,5 +1,7 @@
 package org.securitynudge.examples.cli.output;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +61,7 @@ public final class PrivateFile {
             }
             name(part);
         } catch (UncheckedIOException e) {
-            throw unwritable(e.getCause());
+            throw unwritable(requireNonNull(e.getCause(), "cause"));
         } catch (IOException e) {
             throw unwritable(e);
         } finally {
