@@ -104,14 +104,15 @@ public final class InspectionText {
                     stream.oldestWaiting().map(Object::toString).orElse("-"));
         }
         table.write("  ", out);
-        for (Stream stream : writer.streams()) {
-            if (stream.requeued() > 0) {
-                out.line("  " + stream.name() + ": " + Counts.of(stream.requeued(), "event")
-                        + " that wait were parked before");
-            }
-            if (stream.quarantined() > 0) {
-                out.line("  " + stream.name() + ": " + Counts.of(stream.quarantined(), "file") + " in quarantine");
-            }
+        writer.streams().forEach(this::remarks);
+    }
+
+    private void remarks(Stream stream) {
+        if (stream.requeued() > 0) {
+            out.line("  " + stream.name() + ": parked before and waiting again: " + stream.requeued());
+        }
+        if (stream.quarantined() > 0) {
+            out.line("  " + stream.name() + ": " + Counts.of(stream.quarantined(), "file") + " in quarantine");
         }
     }
 

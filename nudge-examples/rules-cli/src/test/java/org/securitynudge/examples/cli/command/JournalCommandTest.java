@@ -171,7 +171,7 @@ final class JournalCommandTest {
                 .startsWith(PARKED + "  to be sent once more\n")
                 .endsWith("0 parked events, and 1 event to be sent once more.\n");
         assertThat(journal("verify").out()).contains("9 written, 5 delivered, 4 waiting, 0 parked, 0 lost");
-        assertThat(journal("inspect").out()).contains("  ack: 1 event that wait were parked before\n");
+        assertThat(journal("inspect").out()).contains("  ack: parked before and waiting again: 1\n");
         assertThat(journal("requeue", "--all", "--yes", "--json").out()).isEqualTo("""
                 {
                   "requeued": true,
