@@ -121,6 +121,11 @@ final class StreamReading {
         return quarantined.isEmpty() ? found : Math.max(found, quarantined.lastKey());
     }
 
+    /** Whether there is anything that somebody has to take over. */
+    boolean holdsRecords() {
+        return segments.first() > 0 || !aside.isEmpty() || !requeued.isEmpty();
+    }
+
     /** When the oldest record that waits was written. */
     Optional<Instant> oldest(Ranges waiting) throws IOException {
         Ranges held = Ranges.of(waiting);

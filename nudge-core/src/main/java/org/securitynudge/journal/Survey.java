@@ -207,7 +207,7 @@ public final class Survey {
         }
 
         private List<Fault> faults(WriterReading writer, StreamReading stream) {
-            return stream.faults(reached(writer, stream.stream()));
+            return stream.faults(writer.isRemoved(stream) ? 0 : reached(writer, stream.stream()));
         }
 
         Set<Fault> faults() {

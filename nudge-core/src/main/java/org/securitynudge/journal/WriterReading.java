@@ -77,13 +77,18 @@ final class WriterReading {
         return streams.stream().allMatch(stream -> stream.end() == 0) && !Files.exists(path);
     }
 
+    /** Whether this stream was deleted as all of it was delivered, and the process ended before the directory was gone. */
+    boolean isRemoved(StreamReading stream) {
+        return owner == Owner.NONE && !stream.holdsRecords() && stream.end() == 0;
+    }
+
     /** What is wrong with the directory itself. */
     List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if (state == State.DAMAGED) {
             faults.add(Fault.in(Kind.STATE, path.resolve(Snapshot.NAME)));
         }
-        if (owner == Owner.NONE && streams.stream().anyMatch(stream -> stream.end() > 0)) {
+        if (owner == Owner.NONE && streams.stream().anyMatch(StreamReading::holdsRecords)) {
             faults.add(Fault.in(Kind.LOCK, path.resolve(WriterDirectory.LOCK)));
         }
         return faults;

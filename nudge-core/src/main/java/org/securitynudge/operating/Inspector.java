@@ -96,10 +96,10 @@ final class Inspector {
     }
 
     private void note(WriterSurvey writer) {
-        boolean empty =
-                writer.streams().stream().allMatch(stream -> stream.account().written() == 0);
-        if (writer.owner() == org.securitynudge.journal.Owner.NONE && empty) {
-            notes.add(relative(writer.path()) + " is being made or removed");
+        if (writer.owner() == org.securitynudge.journal.Owner.NONE
+                && writer.faults().isEmpty()) {
+            notes.add(relative(writer.path())
+                    + " has no lock file and holds nothing to deliver: it is being made or removed");
         }
         for (StreamSurvey stream : writer.streams()) {
             stream.unfinished().ifPresent(this::note);

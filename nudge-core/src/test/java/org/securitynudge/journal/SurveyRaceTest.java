@@ -221,6 +221,44 @@ final class SurveyRaceTest {
         }
     }
 
+    /** A process may end at any step of removing what it took over and delivered. */
+    @Test
+    void aDirectoryThatIsHalfRemovedMissesNothing() throws Exception {
+        boolean removed = false;
+        for (int end = 1; !removed; end++) {
+            Path each = directory.resolve("ends-at-" + end);
+            try (FileJournal one = FileJournal.open(each, SMALL);
+                    FileJournal two = FileJournal.open(each, SMALL)) {
+                appendAll(one, 1, 4);
+                appendAll(two, 5, 8);
+            }
+            AtomicInteger left = new AtomicInteger(end);
+            disk.plan((operation, path) -> {
+                if (operation == Operation.DELETE && left.decrementAndGet() <= 0) {
+                    throw new IOException("ended");
+                }
+            });
+            try (FileJournal journal = FileJournal.open(each, SMALL.disk(disk))) {
+                journal.settle(journal.claim(100, 100_000));
+                discard(journal);
+            }
+            disk.heal();
+
+            List<WriterSurvey> seen = Survey.of(each, disk).read(TESTIMONY);
+
+            String as = "ends at deletion " + end + ": " + seen;
+            removed = seen.size() == 1;
+            assertThat(end).as(as).isLessThan(50);
+            assertThat(seen).allSatisfy(writer -> {
+                assertThat(writer.faults()).as(as).isEmpty();
+                assertThat(writer.streams()).allSatisfy(stream -> {
+                    assertThat(stream.faults()).as(as).isEmpty();
+                    assertThat(stream.account().lost()).as(as).isZero();
+                });
+            });
+        }
+    }
+
     @Test
     void theDiskOfASurveyWritesNothing() throws Exception {
         Path file = directory.resolve("file");

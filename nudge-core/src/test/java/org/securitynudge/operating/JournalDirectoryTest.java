@@ -153,7 +153,8 @@ final class JournalDirectoryTest {
         assertThat(seen.defects()).isEmpty();
         assertThat(seen.notes())
                 .containsExactly(
-                        "w-0000000000001-0000000000000000 is being made or removed",
+                        "w-0000000000001-0000000000000000 has no lock file and holds nothing to deliver: it is being"
+                                + " made or removed",
                         writer + "/ack/00000000000000000001.seg at 482: the last 167 bytes are torn off a record that"
                                 + " nobody was promised; the next process cuts them off",
                         writer + "/ack/cursor.tmp is being written, or was when a process ended; the next to take the"
