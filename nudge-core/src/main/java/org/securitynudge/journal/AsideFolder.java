@@ -83,7 +83,7 @@ final class AsideFolder {
     }
 
     private static boolean isNumbered(String name, String suffix) {
-        return Parked.isName(name, suffix) && name.charAt(0) == '0';
+        return Parked.isName(name, suffix);
     }
 
     /** The file of a record that was set aside is not what was written. */

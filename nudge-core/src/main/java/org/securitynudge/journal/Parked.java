@@ -21,7 +21,6 @@ final class Parked {
     static final String NAME = "parked";
     static final String SUFFIX = ".rec";
     static final String REQUEUED = ".requeue";
-    private static final int DIGITS = 20;
     private static final int MAX_REASON = 1000;
 
     private final Home home;
@@ -162,11 +161,13 @@ final class Parked {
     }
 
     static boolean isName(String name, String suffix) {
-        return name.matches("\\d{" + DIGITS + "}\\" + suffix);
+        return name.length() == Segment.DIGITS + suffix.length()
+                && name.endsWith(suffix)
+                && Segment.beginsWithSequence(name);
     }
 
     static long sequence(String name) {
-        return Long.parseLong(name.substring(0, DIGITS));
+        return Long.parseLong(name.substring(0, Segment.DIGITS));
     }
 
     static String name(long sequence, String suffix) {

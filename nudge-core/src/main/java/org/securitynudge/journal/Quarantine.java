@@ -37,12 +37,17 @@ final class Quarantine {
     /** Finds what was quarantined in an earlier life: it is not told again. */
     void read() throws IOException {
         for (String name : home.disk().list(folder)) {
-            if (name.matches("\\d{20}-[0-9a-f]{8}\\.bin")) {
-                known.add(Long.parseLong(name.substring(0, 20)));
+            if (isName(name)) {
+                known.add(Long.parseLong(name.substring(0, Segment.DIGITS)));
             } else if (name.endsWith(SUFFIX + Disk.DRAFT)) {
                 home.disk().delete(folder.resolve(name));
             }
         }
+    }
+
+    static boolean isName(String name) {
+        return Segment.beginsWithSequence(name)
+                && name.substring(Segment.DIGITS).matches("-[0-9a-f]{8}\\.bin");
     }
 
     /** Notes that these records are lost: settled for the consumer, and told to it unless they were settled already. */

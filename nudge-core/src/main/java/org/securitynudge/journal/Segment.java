@@ -7,6 +7,11 @@ import java.util.Locale;
 final class Segment {
     private static final String SUFFIX = ".seg";
 
+    /** The digits of a sequence in a name. */
+    static final int DIGITS = 20;
+
+    private static final String HIGHEST = name(Long.MAX_VALUE).substring(0, DIGITS);
+
     private final Path file;
     private final SegmentHeader header;
     private long end = SegmentHeader.SIZE;
@@ -25,10 +30,14 @@ final class Segment {
 
     /** Whether a file of this name is a segment; others in the directory are none of our business. */
     static boolean isName(String name) {
-        return name.length() == 20 + SUFFIX.length()
-                && name.endsWith(SUFFIX)
-                && name.substring(0, 20).chars().allMatch(c -> c >= '0' && c <= '9')
-                && name.charAt(0) == '0';
+        return name.length() == DIGITS + SUFFIX.length() && name.endsWith(SUFFIX) && beginsWithSequence(name);
+    }
+
+    /** Whether a name begins with a sequence as names of files do: twenty digits, and not more than there can be. */
+    static boolean beginsWithSequence(String name) {
+        return name.length() >= DIGITS
+                && name.substring(0, DIGITS).chars().allMatch(c -> c >= '0' && c <= '9')
+                && name.substring(0, DIGITS).compareTo(HIGHEST) <= 0;
     }
 
     static long firstOf(String name) {

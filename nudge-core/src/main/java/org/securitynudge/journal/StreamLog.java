@@ -44,8 +44,12 @@ final class StreamLog {
     private boolean readable = true;
     private @Nullable Stored oldest;
 
-    /** Opens the stream; its directory is there and its writer's lock is held. */
-    StreamLog(Home home) throws IOException {
+    /**
+     * Opens the stream; its directory is there and its writer's lock is held.
+     *
+     * @param known the highest sequence that a state stands for
+     */
+    StreamLog(Home home, long known) throws IOException {
         this.home = home;
         this.writer = new SegmentWriter(home, segments);
         this.cursor = new Cursor(home);
@@ -54,7 +58,7 @@ final class StreamLog {
         Cursor.Found found = cursor.read(settled);
         parked.read(settled);
         quarantine.read();
-        this.durable = new StreamRecovery(home, segments, settled, quarantine).recover(found) - 1;
+        this.durable = new StreamRecovery(home, segments, settled, quarantine).recover(found, known) - 1;
         // F6: an owner that was killed may not have forced the cursor that was found. It is written anew before
         // segments go.
         this.unsaved = quarantine.hasOpen() || found == Cursor.Found.GOOD;

@@ -89,7 +89,7 @@ final class StreamReading {
     private void readQuarantine() throws IOException {
         Path folder = home.file(Quarantine.NAME);
         for (String name : home.disk().list(folder)) {
-            if (name.matches("0\\d{19}-[0-9a-f]{8}\\.bin")) {
+            if (Quarantine.isName(name)) {
                 quarantined.put(Long.parseLong(name.substring(0, 20)), folder.resolve(name));
             } else {
                 odd(folder.resolve(name));

@@ -24,8 +24,12 @@ final class StreamRecovery {
         this.quarantine = quarantine;
     }
 
-    /** Returns the sequence that the next record gets. The lock must be held: this cuts off a torn end. */
-    long recover(Cursor.Found cursor) throws IOException {
+    /**
+     * Returns the sequence that the next record gets. The lock must be held: this cuts off a torn end.
+     *
+     * @param known the highest sequence that a state stands for
+     */
+    long recover(Cursor.Found cursor, long known) throws IOException {
         List<String> names = segmentNames();
         boolean discarded = cursor == Cursor.Found.DAMAGED && !names.isEmpty();
         if (discarded) {
@@ -36,7 +40,12 @@ final class StreamRecovery {
             long limit = i + 1 < names.size() ? Segment.firstOf(names.get(i + 1)) : Long.MAX_VALUE;
             recover(names.get(i), limit);
         }
-        return Math.max(next, settled.highest() + 1);
+        next = Math.max(next, settled.highest() + 1);
+        if (next <= known) { // the newest segment is gone; its numbers must not be given again
+            quarantine.lost(settled, next, known, Loss.Cause.MISSING, null);
+            next = known + 1;
+        }
+        return next;
     }
 
     private List<String> segmentNames() throws IOException {

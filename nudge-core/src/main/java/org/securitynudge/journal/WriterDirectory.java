@@ -178,6 +178,9 @@ final class WriterDirectory {
     private StreamLog stream(Stream stream) throws IOException {
         Path directory = path.resolve(stream.directory());
         options.disk().makeDirectories(directory);
-        return new StreamLog(new Home(options, directory, name(), stream));
+        long known = found.map(snapshot -> snapshot.covered().getOrDefault(name(), Ends.NONE))
+                .orElse(Ends.NONE)
+                .of(stream);
+        return new StreamLog(new Home(options, directory, name(), stream), known);
     }
 }

@@ -232,6 +232,10 @@ final class DamageTest {
         Path ack = segment().getParent();
         List<Path> foreign = List.of(
                 ack.resolve("notes.txt"),
+                ack.resolve("09999999999999999999.seg"),
+                ack.resolve("parked/99999999999999999999.rec"),
+                ack.resolve("parked/99999999999999999999.requeue"),
+                ack.resolve("quarantine/99999999999999999999-00000000.bin"),
                 ack.resolve("1.seg"),
                 directory.resolve("journal/readme"),
                 directory.resolve("journal/w-backup/ack/00000000000000000001.seg"));

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.securitynudge.journal.FaultyDisk.Operation;
@@ -214,6 +215,29 @@ final class SnapshotTest {
 
         try (FileJournal journal = FileJournal.open(directory, options)) {
             assertThat(recovered(journal).states).containsExactly("one and two");
+        }
+    }
+
+    @Test
+    void numbersThatAStateStandsForAreNotGivenAgainWhenTheNewestSegmentIsGone() throws Exception {
+        stateOf("k1 to k9");
+        for (Path segment : files(directory, ".seg")) {
+            Files.delete(segment);
+        }
+        Files.delete(files(directory, "cursor").get(0));
+        List<Loss> losses = new ArrayList<>();
+        Options telling = options.lossRecord(loss -> {
+            losses.add(loss);
+            return Optional.of(entry("loss"));
+        });
+
+        try (FileJournal journal = FileJournal.open(directory, telling)) {
+            assertThat(losses).singleElement().satisfies(loss -> {
+                assertThat(loss.cause()).isEqualTo(Loss.Cause.MISSING);
+                assertThat(loss.firstSequence()).isEqualTo(1);
+                assertThat(loss.lastSequence()).isEqualTo(9);
+            });
+            assertThat(append(journal, "k11").sequence()).isEqualTo(11); // the report of the loss is the tenth
         }
     }
 

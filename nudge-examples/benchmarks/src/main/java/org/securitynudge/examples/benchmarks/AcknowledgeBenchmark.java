@@ -100,9 +100,8 @@ public class AcknowledgeBenchmark {
                 Situation situation = Situation.builder("t").user(person).build();
                 prompts.add(benchmark.nudge.decide(situation).prompt().orElseThrow());
             }
-            if (!benchmark.nudge.flush(PATIENCE).complete()) {
-                throw new IllegalStateException("showings are still on their way after " + PATIENCE);
-            }
+            // Those of this thread; others may still be making theirs.
+            benchmark.nudge.flush(PATIENCE);
         }
     }
 
