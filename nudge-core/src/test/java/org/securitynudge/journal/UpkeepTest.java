@@ -176,6 +176,32 @@ final class UpkeepTest {
     }
 
     @Test
+    void aNameThatCouldNotBeForcedIsNoParkedRecord() throws Exception {
+        FaultyDisk disk = new FaultyDisk();
+        try (FileJournal journal =
+                FileJournal.open(directory, Options.standard().disk(disk))) {
+            append(journal, "k1");
+            Stored record = journal.claim(1, 1).get(0);
+            disk.plan((operation, path) -> {
+                if (operation == Operation.FORCE_DIRECTORY && path.endsWith("parked")) {
+                    throw new IOException("Input/output error");
+                }
+            });
+            assertThatThrownBy(() -> journal.park(record, "refused")).isInstanceOf(UncheckedIOException.class);
+            assertThat(files(directory, ".rec")).hasSize(1);
+
+            journal.upkeep(new Nothing());
+
+            assertThat(journal.figures().parked()).isZero();
+            assertThat(keys(journal.claim(1, 1))).containsExactly("k1");
+            disk.heal();
+            disk.done().clear();
+            journal.park(record, "refused");
+            assertThat(disk.done()).containsSubsequence("FORCE_DIRECTORY parked", "FORCE cursor");
+        }
+    }
+
+    @Test
     void aCheckpointSaysHowFarBothStreamsHaveCome() throws Exception {
         try (FileJournal journal = open(directory)) {
             appendAll(journal, 1, 3);
