@@ -110,7 +110,8 @@ public final class Registrar {
                     .thenApply(settled -> acknowledgment(given, settled));
         }
         List<String> fingerprints = records.fingerprints(choice, answer);
-        return write(records.answered(given, keys(given)), fingerprints).thenApply(settled -> {
+        Recorded record = records.answered(given, keys(given), fingerprints.get(0));
+        return write(record, fingerprints).thenApply(settled -> {
             decider.answered(asked);
             return acknowledgment(given, settled);
         });

@@ -41,15 +41,18 @@ public final class Records {
         return new Recorded(ids.next(at), EventType.PROMPT_SHOWN.wireName(), at, data, keys(history, Optional.empty()));
     }
 
-    /** Returns the record of an answer: the acknowledgment. Its id is that of the occasion, so that it exists once. */
-    public Recorded answered(Given given, HistoryKeys history) {
-        String answer = fingerprints(given.choice(), given.answer()).get(0);
+    /**
+     * Returns the record of an answer: the acknowledgment. Its id is that of the occasion, so that it exists once.
+     *
+     * @param fingerprint the first of {@link #fingerprints}
+     */
+    public Recorded answered(Given given, HistoryKeys history, String fingerprint) {
         return new Recorded(
                 given.occasion().id(),
                 EventType.PROMPT_ANSWERED.wireName(),
                 given.at(),
                 given(given),
-                keys(history, Optional.of(answer)));
+                keys(history, Optional.of(fingerprint)));
     }
 
     /** Returns the record of a false-positive report: one an occasion. */
