@@ -142,7 +142,8 @@ public final class Rehearsal {
                 at,
                 Durability.MEMORY,
                 prompt.evidence());
-        String fingerprint = records.fingerprints(given.choice(), given.answer()).get(0);
+        String fingerprint =
+                records.fingerprints(given.choice(), given.answer()).get(0);
         history.apply(records.answered(given, new Attempt(then, at, digests, null).keysOf(rule), fingerprint));
         decider.answered(Asked.of(prompt));
     }

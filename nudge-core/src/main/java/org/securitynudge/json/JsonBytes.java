@@ -1,5 +1,6 @@
 package org.securitynudge.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,14 +33,41 @@ public final class JsonBytes {
             .withArrayIndenter(LINES));
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> TREE = new TypeReference<>() {};
 
+    /** As many bytes as most records have. */
+    private static final int MOSTLY = 768;
+
     private JsonBytes() {}
 
     /** Returns the bytes of a tree of strings, numbers, booleans, nulls, lists and maps; an instant becomes its RFC 3339 text. */
     public static byte[] of(Map<String, ? extends @Nullable Object> tree) {
-        try {
-            return MAPPER.writeValueAsBytes(plain(tree));
-        } catch (JsonProcessingException impossible) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(MOSTLY);
+        try (JsonGenerator json = MAPPER.createGenerator(bytes)) {
+            write(tree, json);
+        } catch (IOException impossible) {
             throw new IllegalArgumentException("not a tree of plain values", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** By hand, as every prompt and every answer is written so: a mapper looks for the serializer of each value. */
+    private static void write(@Nullable Object value, JsonGenerator json) throws IOException {
+        if (value instanceof String text) {
+            json.writeString(text);
+        } else if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : map.entrySet()) {
+                json.writeFieldName(String.valueOf(member.getKey()));
+                write(member.getValue(), json);
+            }
+            json.writeEndObject();
+        } else if (value instanceof Collection<?> list) {
+            json.writeStartArray();
+            for (Object element : list) {
+                write(element, json);
+            }
+            json.writeEndArray();
+        } else {
+            json.writePOJO(value instanceof Instant ? value.toString() : value);
         }
     }
 
