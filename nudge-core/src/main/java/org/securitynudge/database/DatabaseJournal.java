@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.securitynudge.journal.Ends;
 import org.securitynudge.journal.Entry;
 import org.securitynudge.journal.Figures;
+import org.securitynudge.journal.Join;
 import org.securitynudge.journal.Journal;
 import org.securitynudge.journal.Memory;
 import org.securitynudge.journal.Stored;
@@ -308,32 +308,13 @@ public final class DatabaseJournal implements Journal {
         }
         scribe.close();
         if (!Thread.currentThread().equals(thread)
-                && !ends(thread, options.limits().closing())) {
+                && !Join.within(options.limits().closing(), thread)) {
             scribe.abandon();
         }
         sessions.abort();
         Thread reading = tailThread;
         if (reading != null && !Thread.currentThread().equals(reading)) {
-            ends(reading, LAST_WORD);
-        }
-    }
-
-    private static boolean ends(Thread thread, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
-                    return !thread.isAlive();
-                } catch (InterruptedException e) {
-                    interrupted = true; // closing is bounded anyway
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            Join.within(LAST_WORD, reading);
         }
     }
 }

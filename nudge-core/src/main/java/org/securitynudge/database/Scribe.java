@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.securitynudge.journal.Entry;
 import org.securitynudge.journal.JournalException;
@@ -13,6 +12,7 @@ import org.securitynudge.journal.JournalException.Reason;
 import org.securitynudge.journal.Mailbox;
 import org.securitynudge.journal.Mailbox.Command;
 import org.securitynudge.journal.Mailbox.Letter;
+import org.securitynudge.journal.Reception;
 import org.securitynudge.journal.Stored;
 import org.securitynudge.journal.Stream;
 
@@ -41,14 +41,11 @@ final class Scribe implements Runnable {
     private final Trouble trouble;
     private final Tally tally;
     private final Runnable atTheEnd;
-    private final Mailbox<GroupWriter> mailbox = new Mailbox<>();
-    private final AtomicLong dropped = new AtomicLong();
+    private final Reception<GroupWriter> reception = new Reception<>(Scribe::failure);
+    private final Mailbox<GroupWriter> mailbox = reception.mailbox();
     private volatile Runnable wake = () -> {};
-    private volatile List<Letter> inFlight = List.of();
     /** Since when the database has been asked for something that it has not answered; 0 if it has not. */
     private volatile long asking;
-    /** Nobody takes anything out of the mailbox any more, or nobody waits for it. */
-    private volatile boolean ended;
 
     private List<Letter> delayed = List.of();
     private long delayedUntil;
@@ -72,9 +69,9 @@ final class Scribe implements Runnable {
             supervised();
         }
         supervised(); // what is delayed gets a last chance
-        dropped.addAndGet(delayed.size());
+        reception.dropped(delayed.size());
         atTheEnd.run();
-        end();
+        reception.end();
     }
 
     CompletableFuture<Stored> append(Entry entry, Consumer<Stored> onDurable) {
@@ -84,14 +81,7 @@ final class Scribe implements Runnable {
                     "the database has not answered for " + Sessions.ANSWER.toSeconds()
                             + " s; nothing was promised, the same may be tried again"));
         }
-        CompletableFuture<Stored> answer = new CompletableFuture<>();
-        Reason refusal = mailbox.add(Stream.KEPT, new Letter(entry, onDurable, answer));
-        if (refusal != null) {
-            answer.completeExceptionally(failure(refusal));
-        } else {
-            refuseIfEnded();
-        }
-        return answer;
+        return reception.append(entry, onDurable);
     }
 
     private boolean hangs() {
@@ -100,26 +90,23 @@ final class Scribe implements Runnable {
     }
 
     boolean offer(Entry entry) {
-        boolean taken = !tally.isFull() && mailbox.add(Stream.LOSSY, new Letter(entry, stored -> {}, null)) == null;
-        if (taken) {
-            refuseIfEnded();
-        } else {
-            dropped.incrementAndGet();
+        if (tally.isFull()) {
+            reception.dropped(1);
+            return false;
         }
-        return taken;
+        return reception.offer(entry);
     }
 
     /** Runs on the journal's thread, after everything that has come in before; the other value if it is closed. */
     <T> T call(Task<T> task, T otherwise) throws SQLException {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        mailbox.add(groups -> {
+        reception.add(groups -> {
             try {
                 answer.complete(groups == null ? otherwise : task.with(groups));
             } catch (Throwable t) {
                 answer.completeExceptionally(t);
             }
         });
-        refuseIfEnded();
         return Answers.of(answer);
     }
 
@@ -141,7 +128,7 @@ final class Scribe implements Runnable {
     }
 
     long dropped() {
-        return dropped.get();
+        return reception.dropped();
     }
 
     void close() {
@@ -150,19 +137,16 @@ final class Scribe implements Runnable {
 
     /** Gives up on what the database has not answered: refuses everything that waits for it. */
     void abandon() {
-        ended = true;
-        inFlight.forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
-        refuseAll();
+        reception.abandon();
     }
 
     private void supervised() {
         try {
             pass();
         } catch (Throwable t) { // whatever it is, the next group must be written
-            inFlight.forEach(letter ->
-                    refuse(letter, new JournalException(Reason.IO, "the journal failed unexpectedly: " + t, t)));
+            reception.refuseInHand(new JournalException(Reason.IO, "the journal failed unexpectedly: " + t, t));
         }
-        inFlight = List.of();
+        reception.take(List.of());
     }
 
     private void pass() {
@@ -197,7 +181,7 @@ final class Scribe implements Runnable {
         if (letters.isEmpty()) {
             return 0;
         }
-        inFlight = letters;
+        reception.take(letters);
         return write(stream, letters) ? letters.size() : 0;
     }
 
@@ -220,7 +204,7 @@ final class Scribe implements Runnable {
                     written(stream, letters.stream().map(Letter::entry).toList());
             trouble.ended();
             tally.written(stream, written);
-            complete(letters, written.places());
+            Reception.complete(letters, written.places());
             wake.run();
             return true;
         } catch (SQLException | RuntimeException e) {
@@ -255,7 +239,7 @@ final class Scribe implements Runnable {
     /** Some record cannot be stored, ever: the others must not fail with it. */
     private void refused(Stream stream, List<Letter> letters, Exception why) {
         if (letters.size() == 1) {
-            refuse(letters.get(0), Complaint.of(why));
+            reception.refuse(letters, Complaint.of(why));
             return;
         }
         int middle = letters.size() / 2;
@@ -273,51 +257,9 @@ final class Scribe implements Runnable {
             return;
         }
         JournalException failure = Complaint.of(why);
-        letters.forEach(letter -> refuse(letter, failure));
+        reception.refuse(letters, failure);
         // Those behind have waited as long, and would wait as long again.
-        mailbox.take(stream, Integer.MAX_VALUE, Long.MAX_VALUE).forEach(letter -> refuse(letter, failure));
-    }
-
-    private static void complete(List<Letter> letters, List<Stored> stored) {
-        for (int i = 0; i < letters.size(); i++) {
-            CompletableFuture<Stored> answer = letters.get(i).answer();
-            if (answer != null) {
-                letters.get(i).onDurable().accept(stored.get(i));
-                answer.complete(stored.get(i));
-            }
-        }
-    }
-
-    private void refuse(Letter letter, JournalException why) {
-        CompletableFuture<Stored> answer = letter.answer();
-        if (answer == null) {
-            dropped.incrementAndGet();
-        } else {
-            answer.completeExceptionally(why);
-        }
-    }
-
-    private void end() {
-        mailbox.close();
-        ended = true;
-        refuseAll();
-    }
-
-    /** What was added while the thread ended, or after it was given up, has nobody to answer it but the one who added it. */
-    private void refuseIfEnded() {
-        if (ended) {
-            refuseAll();
-        }
-    }
-
-    private void refuseAll() {
-        for (Stream stream : Stream.values()) {
-            mailbox.take(stream, Integer.MAX_VALUE, Long.MAX_VALUE)
-                    .forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
-        }
-        for (Command<GroupWriter> next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
-            next.run(null);
-        }
+        reception.refuse(mailbox.take(stream, Integer.MAX_VALUE, Long.MAX_VALUE), failure);
     }
 
     private static JournalException failure(Reason reason) {

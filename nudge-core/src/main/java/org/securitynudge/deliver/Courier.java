@@ -4,12 +4,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.securitynudge.journal.Figures;
+import org.securitynudge.journal.Join;
 import org.securitynudge.journal.Journal;
 import org.securitynudge.journal.Stored;
 import org.securitynudge.model.Collector;
@@ -134,10 +134,10 @@ public final class Courier implements AutoCloseable {
             return;
         }
         long share = bounded(atMost) / INTERRUPT_SHARE;
-        if (!ends(bounded(atMost) - share)) {
+        if (!Join.within(Duration.ofNanos(bounded(atMost) - share), thread)) {
             dispatch.closing();
             thread.interrupt();
-            if (!ends(share)) {
+            if (!Join.within(Duration.ofNanos(share), thread)) {
                 EVENTS.warn(
                         "Closed while {} did not answer; its thread nudge-courier is left behind. {} events wait in the"
                                 + " journal and are delivered after the next start if the journal is durable ({}).",
@@ -228,24 +228,5 @@ public final class Courier implements AutoCloseable {
 
     private static long bounded(Duration duration) {
         return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
-    }
-
-    private boolean ends(long nanos) {
-        long deadline = System.nanoTime() + nanos;
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
-                    return !thread.isAlive();
-                } catch (InterruptedException e) {
-                    interrupted = true; // closing is bounded anyway
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -188,27 +187,8 @@ public final class FileJournal implements Journal {
     @Override
     public void close() {
         loop.close();
-        if (!Thread.currentThread().equals(thread) && !ends()) {
+        if (!Thread.currentThread().equals(thread) && !Join.within(options.closeWithin(), thread)) {
             loop.abandon();
-        }
-    }
-
-    private boolean ends() {
-        long deadline = System.nanoTime() + options.closeWithin().toNanos();
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
-                    return !thread.isAlive();
-                } catch (InterruptedException e) {
-                    interrupted = true; // closing is bounded anyway
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

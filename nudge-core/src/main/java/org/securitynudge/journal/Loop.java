@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.securitynudge.journal.JournalException.Reason;
@@ -25,15 +24,11 @@ final class Loop implements Runnable {
 
     private final Path directory;
     private final Options options;
-    private final Mailbox<Archive> mailbox = new Mailbox<>();
+    private final Reception<Archive> reception = new Reception<>(this::failure);
+    private final Mailbox<Archive> mailbox = reception.mailbox();
     private final CompletableFuture<String> opened = new CompletableFuture<>();
-    private final AtomicLong dropped = new AtomicLong();
     private volatile Figures figures = Figures.EMPTY;
     private volatile Runnable wake = () -> {};
-    private volatile List<Letter> inFlight = List.of();
-    /** Nobody takes anything out of the mailbox any more, or nobody waits for it. */
-    private volatile boolean ended;
-
     private int turn;
 
     Loop(Path directory, Options options) {
@@ -51,7 +46,7 @@ final class Loop implements Runnable {
             opened.complete(archive.writer());
         } catch (Throwable t) {
             opened.completeExceptionally(t);
-            end();
+            reception.end();
             return;
         }
         while (!(mailbox.isClosed() && mailbox.isEmpty())) {
@@ -59,7 +54,7 @@ final class Loop implements Runnable {
             supervised(archive);
         }
         archive.close();
-        end();
+        reception.end();
     }
 
     /** Completes with the writer's id when everything is read, or exceptionally. */
@@ -68,37 +63,23 @@ final class Loop implements Runnable {
     }
 
     CompletableFuture<Stored> append(Entry entry, Consumer<Stored> onDurable) {
-        CompletableFuture<Stored> answer = new CompletableFuture<>();
-        Reason refusal = mailbox.add(Stream.KEPT, new Letter(entry, onDurable, answer));
-        if (refusal != null) {
-            answer.completeExceptionally(failure(refusal));
-        } else {
-            refuseIfEnded();
-        }
-        return answer;
+        return reception.append(entry, onDurable);
     }
 
     boolean offer(Entry entry) {
-        boolean taken = mailbox.add(Stream.LOSSY, new Letter(entry, stored -> {}, null)) == null;
-        if (taken) {
-            refuseIfEnded();
-        } else {
-            dropped.incrementAndGet();
-        }
-        return taken;
+        return reception.offer(entry);
     }
 
     /** Runs on the journal's thread, after everything that has come in before; the other value if it is closed. */
     <T> T call(Function<Archive, T> body, T otherwise) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        mailbox.add(archive -> {
+        reception.add(archive -> {
             try {
                 answer.complete(archive == null ? otherwise : published(archive, body.apply(archive)));
             } catch (Throwable t) {
                 answer.completeExceptionally(t);
             }
         });
-        refuseIfEnded();
         return answer.join();
     }
 
@@ -116,7 +97,7 @@ final class Loop implements Runnable {
                 known.waitingLossy() + mailbox.waiting(Stream.LOSSY),
                 known.oldestWaiting(),
                 known.parked(),
-                known.dropped() + dropped.get(),
+                known.dropped() + reception.dropped(),
                 known.damaged(),
                 known.inaccessible(),
                 known.bytesOnDisk(),
@@ -132,9 +113,7 @@ final class Loop implements Runnable {
 
     /** Gives up on what the disk has not answered: refuses everything that waits for it. */
     void abandon() {
-        ended = true;
-        inFlight.forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
-        refuseAll();
+        reception.abandon();
     }
 
     private void supervised(Archive archive) {
@@ -142,9 +121,9 @@ final class Loop implements Runnable {
             Thread.interrupted(); // nobody's signal to us, and it would close a channel
             pass(archive);
         } catch (Throwable t) { // whatever it is, the next group must be written
-            inFlight.forEach(letter -> refuse(letter, unexpected(t)));
+            reception.refuseInHand(unexpected(t));
         }
-        inFlight = List.of();
+        reception.take(List.of());
     }
 
     private void pass(Archive archive) {
@@ -176,16 +155,16 @@ final class Loop implements Runnable {
         if (letters.isEmpty()) {
             return 0;
         }
-        inFlight = letters;
+        reception.take(letters);
         try {
             List<Stored> stored =
                     archive.append(stream, letters.stream().map(Letter::entry).toList());
             figures = archive.figures();
-            complete(letters, stored);
+            Reception.complete(letters, stored);
             wake.run();
         } catch (JournalException e) {
             figures = archive.figures();
-            letters.forEach(letter -> refuse(letter, e));
+            reception.refuse(letters, e);
         }
         if (stream == Stream.LOSSY) {
             archive.evict();
@@ -197,48 +176,6 @@ final class Loop implements Runnable {
     private <T> T published(Archive archive, T result) {
         figures = archive.figures();
         return result;
-    }
-
-    private static void complete(List<Letter> letters, List<Stored> stored) {
-        for (int i = 0; i < letters.size(); i++) {
-            CompletableFuture<Stored> answer = letters.get(i).answer();
-            if (answer != null) {
-                letters.get(i).onDurable().accept(stored.get(i));
-                answer.complete(stored.get(i));
-            }
-        }
-    }
-
-    private void refuse(Letter letter, JournalException why) {
-        CompletableFuture<Stored> answer = letter.answer();
-        if (answer == null) {
-            dropped.incrementAndGet();
-        } else {
-            answer.completeExceptionally(why);
-        }
-    }
-
-    private void end() {
-        mailbox.close();
-        ended = true;
-        refuseAll();
-    }
-
-    /** What was added while the thread ended, or after it was given up, has nobody to answer it but the one who added it. */
-    private void refuseIfEnded() {
-        if (ended) {
-            refuseAll();
-        }
-    }
-
-    private void refuseAll() {
-        for (Stream stream : Stream.values()) {
-            mailbox.take(stream, Integer.MAX_VALUE, Long.MAX_VALUE)
-                    .forEach(letter -> refuse(letter, failure(Reason.CLOSED)));
-        }
-        for (Command<Archive> next = mailbox.takeCommand(); next != null; next = mailbox.takeCommand()) {
-            next.run(null);
-        }
     }
 
     private JournalException failure(Reason reason) {
