@@ -27,6 +27,7 @@ final class Table {
 
     /** Writes it, each line behind a margin. */
     void write(String margin, Outlet out) {
+        Ink ink = Ink.DIM; // the head
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(margin);
             for (int column = 0; column < row.size(); column++) {
@@ -34,8 +35,8 @@ final class Table {
                 line.append(column == 0 ? "" : BETWEEN);
                 line.append(column == 0 ? row.get(column) + blanks : blanks + row.get(column));
             }
-            Ink ink = row == rows.get(0) ? Ink.DIM : Ink.PLAIN;
             out.line(ink.on(line.toString().stripTrailing()));
+            ink = Ink.PLAIN;
         }
     }
 
