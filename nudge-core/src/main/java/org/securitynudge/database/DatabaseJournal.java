@@ -206,18 +206,22 @@ public final class DatabaseJournal implements Journal {
         if (records < 1) {
             throw new IllegalArgumentException("records < 1: " + records);
         }
-        List<Stored> claimed = attempted(() -> {
-                    scribe.call(groups -> true, false); // what came before is there first
-                    deleteSettled();
-                    List<Stored> found = outbox.claim(records, bytes);
-                    recount(false);
-                    return found;
-                })
-                .orElse(List.of());
+        List<Stored> claimed = attempted(() -> found(records, bytes)).orElse(List.of());
         tally.next(claimed);
         return claimed.stream()
                 .filter(record -> !settled.contains(record.key()))
                 .toList();
+    }
+
+    private List<Stored> found(int records, long bytes) throws SQLException {
+        boolean open = scribe.call(groups -> true, false); // what came before is there first
+        if (!open) {
+            return List.of(); // or a database that hangs would hold the courier after the end
+        }
+        deleteSettled();
+        List<Stored> found = outbox.claim(records, bytes);
+        recount(false);
+        return found;
     }
 
     @Override
