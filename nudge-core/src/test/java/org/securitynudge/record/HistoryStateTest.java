@@ -113,6 +113,22 @@ class HistoryStateTest {
     }
 
     @Test
+    void whatHappenedAfterAPersonWasForgottenStaysWhenThatIsHeardAgain() throws IOException {
+        Recorded forgotten = new Recorded(
+                "f", EventType.PERSON_FORGOTTEN.wireName(), NOON, Map.of(), Map.of(Recorded.PERSON, "ana"));
+        History one = new History();
+        one.apply(forgotten);
+        one.apply(shown("ana", "documents/share", NOON.plusSeconds(10)));
+        History two = new History();
+        two.apply(forgotten);
+
+        one.restore(two.state());
+
+        assertThat(one.shownTo(List.of("ana"), Duration.ofDays(1), NOON.plusSeconds(10)))
+                .isEqualTo(1);
+    }
+
+    @Test
     void oldEntriesAgeAsIfTheyHadNeverLeft() throws IOException {
         History history = new History();
         history.apply(shown("ana", "documents/share", NOON));
