@@ -124,13 +124,13 @@ final class Assembly {
         Loss loss = new Loss(record.writer(), record.stream(), record.sequence(), record.sequence(), Loss.Cause.PARKED);
         return telling
                 ? Optional.empty()
-                : Optional.of(entry(records.lost(loss, settings.clock().instant())));
+                : Optional.of(records.lost(loss, settings.clock().instant()).entry());
     }
 
     private Chores chores(Past past) {
         Pressure pressure = new Pressure();
         Function<Ends, Entry> checkpoint =
-                ends -> entry(records.checkpoint(ends, settings.clock().instant()));
+                ends -> records.checkpoint(ends, settings.clock().instant()).entry();
         return Chores.none()
                 .every(UPKEEP, () -> Engine.count(settings.clock(), counts, records, journal))
                 .every(UPKEEP, past::upkeep)
@@ -176,11 +176,7 @@ final class Assembly {
     }
 
     private void offer(Recorded record) {
-        journal.offer(entry(record));
-    }
-
-    private static Entry entry(Recorded record) {
-        return new Entry(record.id(), record.at(), record.bytes());
+        journal.offer(record.entry());
     }
 
     private Vault vault() throws IOException {
@@ -207,7 +203,7 @@ final class Assembly {
                 .clock(settings.clock())
                 .closeWithin(JOURNAL_CLOSING)
                 .lossRecord(loss -> Optional.of(
-                        entry(lossRecords.lost(loss, settings.clock().instant()))));
+                        lossRecords.lost(loss, settings.clock().instant()).entry()));
     }
 
     private static Journal journal(Settings settings, History history) throws IOException {

@@ -15,7 +15,6 @@ import org.securitynudge.decide.Registrar;
 import org.securitynudge.decide.Tokens;
 import org.securitynudge.decide.Troubles;
 import org.securitynudge.deliver.Courier;
-import org.securitynudge.journal.Entry;
 import org.securitynudge.journal.Figures;
 import org.securitynudge.journal.Journal;
 import org.securitynudge.model.Acknowledgment;
@@ -184,7 +183,7 @@ final class Engine {
     }
 
     private void offer(Recorded record) {
-        parts.journal().offer(new Entry(record.id(), record.at(), record.bytes()));
+        parts.journal().offer(record.entry());
     }
 
     PersonalRecord record(String user) {
@@ -215,7 +214,7 @@ final class Engine {
         Instant now = clock.instant();
         counts.drain((rule, reason, count) -> {
             Recorded record = records.counted(rule, reason, now, count);
-            journal.offer(new Entry(record.id(), record.at(), record.bytes()));
+            journal.offer(record.entry());
         });
     }
 

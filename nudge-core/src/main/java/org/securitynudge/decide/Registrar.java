@@ -173,7 +173,7 @@ public final class Registrar {
         if (before.isPresent()) {
             settle(record.id(), mine, before.get());
         } else {
-            Entry entry = new Entry(record.id(), record.at(), record.bytes());
+            Entry entry = record.entry();
             CompletableFuture<?> unused = journal.append(
                             entry, stored -> remember(stored.isOf(entry) ? Optional.of(record) : Recorded.of(stored)))
                     .whenComplete((stored, failure) -> written(record, mine, failure));

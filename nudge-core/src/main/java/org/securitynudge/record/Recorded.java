@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.journal.Entry;
 import org.securitynudge.journal.Stored;
 import org.securitynudge.json.JsonBytes;
 
@@ -54,6 +55,11 @@ public record Recorded(
         tree.put("data", data);
         tree.put("keys", keys);
         return JsonBytes.of(tree);
+    }
+
+    /** Returns the record as the journal takes it. */
+    public Entry entry() {
+        return new Entry(id, at, bytes());
     }
 
     /**
