@@ -3,11 +3,13 @@ package org.securitynudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import org.securitynudge.database.DatabaseJournal;
 import org.securitynudge.database.DatabaseOptions;
 import org.securitynudge.database.Mark;
+import org.securitynudge.decide.Ages;
 import org.securitynudge.decide.Decider;
 import org.securitynudge.decide.Registrar;
 import org.securitynudge.decide.Tokens;
@@ -159,7 +161,7 @@ final class Assembly {
         return new Decider(new Decider.Parts(
                 settings.clock(),
                 refresher::rules,
-                refresher::age,
+                ages(refresher),
                 history,
                 digests,
                 ids,
@@ -168,6 +170,20 @@ final class Assembly {
                 this::shown,
                 () -> Engine.count(settings.clock(), counts, records, journal),
                 troubles));
+    }
+
+    private static Ages ages(Refresher refresher) {
+        return new Ages() {
+            @Override
+            public Optional<Duration> of(String pack, Instant now) {
+                return refresher.age(pack, now);
+            }
+
+            @Override
+            public Optional<Instant> verified() {
+                return refresher.verified();
+            }
+        };
     }
 
     private void shown(Recorded record) {

@@ -3,7 +3,6 @@ package org.securitynudge;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,6 +32,7 @@ import org.securitynudge.model.Outcome;
 import org.securitynudge.model.PersonalRecord;
 import org.securitynudge.model.Presenter;
 import org.securitynudge.model.Prompt;
+import org.securitynudge.model.RulesInForce;
 import org.securitynudge.model.Situation;
 import org.securitynudge.model.UnknownPromptException;
 import org.securitynudge.record.Counts;
@@ -42,6 +42,7 @@ import org.securitynudge.record.History;
 import org.securitynudge.record.Recorded;
 import org.securitynudge.record.Records;
 import org.securitynudge.refresh.Refresher;
+import org.securitynudge.refresh.SourceState;
 import org.securitynudge.rule.RuleSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,7 @@ final class Engine {
     Decision decide(Situation situation, @Nullable String receipt) {
         try {
             if (closed.get()) {
-                return Decision.silent(Reason.CLOSED, "");
+                return Decision.silent(Reason.CLOSED, RulesInForce.NONE);
             }
             if (situation.cutOff() > 0) {
                 cutOff.add(situation.cutOff());
@@ -100,7 +101,7 @@ final class Engine {
         } catch (Throwable evenTheLog) {
             failure.addSuppressed(evenTheLog);
         }
-        return Decision.silent(Reason.FAILED, "");
+        return Decision.silent(Reason.FAILED, RulesInForce.NONE);
     }
 
     Explanation explain(Situation situation) {
@@ -219,9 +220,8 @@ final class Engine {
     }
 
     Status status() {
-        RuleSet rules = parts.refresher().rules();
         return new Status(
-                new Status.Rules(rules.revision(), rules.documents(), rules.warnings(), sources()),
+                rules(parts.clock().instant()),
                 events(),
                 journal(),
                 new Status.Decisions(
@@ -232,11 +232,28 @@ final class Engine {
                         parts.history().evicted()));
     }
 
-    private List<Status.Source> sources() {
-        return parts.refresher().sources().stream()
-                .map(source -> new Status.Source(
-                        source.name(), source.document(), source.verified(), source.trouble(), source.problems()))
-                .toList();
+    private Status.Rules rules(Instant now) {
+        RuleSet rules = parts.refresher().rules();
+        return new Status.Rules(
+                rules.revision(),
+                new RulesInForce(rules.revision(), parts.refresher().verified()).age(now),
+                rules.documents(),
+                rules.warnings(),
+                parts.refresher().sources().stream()
+                        .map(source -> source(source, now))
+                        .toList());
+    }
+
+    private static Status.Source source(SourceState source, Instant now) {
+        return new Status.Source(
+                source.name(),
+                Status.Source.State.valueOf(source.state().name()),
+                source.document(),
+                source.verified(),
+                source.expires(),
+                source.isExpired(now),
+                source.trouble(),
+                source.problems());
     }
 
     private Status.Events events() {

@@ -30,13 +30,21 @@ public record Status(Rules rules, Events events, Journal journal, Decisions deci
      * The rules in force.
      *
      * @param revision the revision of the rule set; empty if there is none
+     * @param age how long ago the remote source that was verified least recently was verified, or the first start if it never was; empty
+     *     if no source is remote
      * @param documents the documents in force with their versions, such as {@code documents@4}
      * @param warnings what of the policy could not be applied
      * @param sources where documents come from
      */
-    public record Rules(String revision, List<String> documents, List<Problem> warnings, List<Source> sources) {
+    public record Rules(
+            String revision,
+            Optional<Duration> age,
+            List<String> documents,
+            List<Problem> warnings,
+            List<Source> sources) {
         public Rules {
             requireNonNull(revision, "revision");
+            requireNonNull(age, "age");
             documents = List.copyOf(documents);
             warnings = List.copyOf(warnings);
             sources = List.copyOf(sources);
@@ -47,23 +55,43 @@ public record Status(Rules rules, Events events, Journal journal, Decisions deci
      * A source of rules.
      *
      * @param name the source's name
+     * @param state how it is doing
      * @param document the document in force with its version; empty if there is none
      * @param verified when the source last confirmed it
+     * @param expires when the document in force expires; empty if it never does
+     * @param expired whether it has expired; it stays in force all the same
      * @param trouble what is wrong with the source now; empty if nothing is
      * @param problems what is wrong with the newest document it offered
      */
     public record Source(
             String name,
+            State state,
             Optional<String> document,
             Optional<Instant> verified,
+            Optional<Instant> expires,
+            boolean expired,
             Optional<String> trouble,
             List<Problem> problems) {
         public Source {
             requireNonNull(name, "name");
+            requireNonNull(state, "state");
+            requireNonNull(expires, "expires");
             requireNonNull(document, "document");
             requireNonNull(verified, "verified");
             requireNonNull(trouble, "trouble");
             problems = List.copyOf(problems);
+        }
+
+        /** How a source is doing. */
+        public enum State {
+            /** It was not asked yet; what is in force for it was kept from before. */
+            WAITING,
+            /** What it offers is in force. */
+            CURRENT,
+            /** It gives no document. */
+            UNREACHABLE,
+            /** It offers a document that is refused, in whole or in part. */
+            REJECTED
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.securitynudge.model.Decision;
 import org.securitynudge.model.Decision.Reason;
 import org.securitynudge.model.RuleSource;
+import org.securitynudge.model.RulesInForce;
 import org.securitynudge.model.Situation;
 import org.securitynudge.testing.TestNudge;
 
@@ -128,7 +129,7 @@ class DecideNeverThrowsTest {
                 .rules(Packs.of(Packs.rule("r", "block", "")))
                 .clock(failing)
                 .build()) {
-            Decision decision = Decision.silent(Reason.PROMPT, "");
+            Decision decision = Decision.silent(Reason.PROMPT, RulesInForce.NONE);
             for (int i = 0; i < 30; i++) {
                 decision = nudge.decide(Situation.builder("t").build());
             }

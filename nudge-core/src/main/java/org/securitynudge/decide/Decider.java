@@ -33,7 +33,7 @@ public final class Decider {
     private final Parts parts;
     private final Evaluation evaluation;
     private final OpenPrompts open = new OpenPrompts();
-    private volatile Silence silence = new Silence(RuleSet.empty());
+    private volatile Silence silence = new Silence(RuleSet.empty(), Optional.empty());
 
     /**
      * What deciding needs.
@@ -105,8 +105,9 @@ public final class Decider {
 
     private Decision silent(RuleSet rules, Reason reason) {
         Silence known = silence;
-        if (known.rules() != rules) {
-            known = new Silence(rules);
+        Optional<Instant> verified = parts.ages().verified();
+        if (!known.isOf(rules, verified)) {
+            known = new Silence(rules, verified);
             silence = known;
         }
         return known.decision(reason);
@@ -230,7 +231,7 @@ public final class Decider {
                 close(winner, Gate.EPISODE);
                 return silent(rules, Reason.EPISODE);
             }
-            return Decision.show(prompt(winner));
+            return Decision.show(prompt(winner), parts.ages().of(rules));
         }
 
         private Decision unattended(Rule winner) {
@@ -239,7 +240,7 @@ public final class Decider {
                 return silent(rules, Reason.UNATTENDED);
             }
             Refusal refusal = new Refusal(occasion(winner), winner.level(), Refusals.message(winner));
-            return Decision.refuse(refusal, rules.revision());
+            return Decision.refuse(refusal, parts.ages().of(rules));
         }
 
         private Prompt prompt(Rule winner) {
@@ -249,7 +250,8 @@ public final class Decider {
             if (before.isPresent()) {
                 return before.get();
             }
-            Prompt fresh = Rendering.prompt(winner, attempt(), occasion(winner), rules.revision());
+            Prompt fresh = Rendering.prompt(
+                    winner, attempt(), occasion(winner), parts.ages().of(rules));
             Prompt kept = stays ? open.keep(key, fresh, now) : fresh;
             if (kept.occasion().id().equals(fresh.occasion().id())) {
                 parts.shown()

@@ -120,7 +120,7 @@ public final class Rehearsal {
     public Prompt render(Rule rule, Situation then, Instant at) {
         Attempt attempt = new Attempt(then, at, digests, null);
         Occasion occasion = new Occasion(ids.next(at), rule.name(), rule.version(), then.user(), then.trigger());
-        return Rendering.prompt(rule, attempt, occasion, rules.get().revision());
+        return Rendering.prompt(rule, attempt, occasion, Ages.NONE.of(rules.get()));
     }
 
     /** Lets the history know that a rule was shown, whatever its gates would have said. */

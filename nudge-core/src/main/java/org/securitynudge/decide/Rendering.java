@@ -11,6 +11,7 @@ import org.securitynudge.model.Evidence;
 import org.securitynudge.model.Message;
 import org.securitynudge.model.Occasion;
 import org.securitynudge.model.Prompt;
+import org.securitynudge.model.RulesInForce;
 import org.securitynudge.model.Situation;
 import org.securitynudge.rule.FactLookup;
 import org.securitynudge.rule.Rule;
@@ -24,7 +25,7 @@ final class Rendering {
 
     private Rendering() {}
 
-    static Prompt prompt(Rule rule, Attempt attempt, Occasion occasion, String ruleSet) {
+    static Prompt prompt(Rule rule, Attempt attempt, Occasion occasion, RulesInForce rules) {
         Situation situation = attempt.situation();
         Wording words = rule.wording(situation.locale());
         Map<String, @Nullable Object> facts = situation.facts();
@@ -47,7 +48,7 @@ final class Rendering {
                 message,
                 choices,
                 words.justification(facts, locale),
-                evidence(rule, attempt, ruleSet));
+                evidence(rule, attempt, rules));
     }
 
     /** Numbers take the form of the reader's country, if the words are in the reader's language at all. */
@@ -65,13 +66,14 @@ final class Rendering {
                 choice.preselected());
     }
 
-    private static Evidence evidence(Rule rule, Attempt attempt, String ruleSet) {
+    private static Evidence evidence(Rule rule, Attempt attempt, RulesInForce rules) {
         Optional<String> cooldown = attempt.hasHistory() ? attempt.cooldownKey(rule) : Optional.empty();
         return new Evidence(
                 attempt.digest(),
                 cooldown.orElse(""),
                 rule.askAgain(),
-                ruleSet,
+                rules.revision(),
+                rules.age(attempt.now()),
                 reported(rule, attempt.situation()),
                 rule.reportText());
     }

@@ -2,6 +2,7 @@ package org.securitynudge.decide;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ import org.securitynudge.record.Digests;
 
 /** The inside of a token: short names, no message, and instead of the person a digest that only the same person fits. */
 final class TokenForm {
+    private static final int NO_AGE = -1;
+
     private TokenForm() {}
 
     static Map<String, @Nullable Object> write(Asked asked, boolean withFacts) {
@@ -38,9 +41,14 @@ final class TokenForm {
                         evidence.cooldown(),
                         evidence.askAgain(),
                         evidence.ruleSet(),
-                        evidence.reportText()));
+                        evidence.reportText(),
+                        evidence.rulesAge().map(TokenForm::seconds).orElse(NO_AGE)));
         form.put("f", withFacts ? evidence.facts() : Map.of());
         return form;
+    }
+
+    private static int seconds(Duration age) {
+        return (int) Math.min(Integer.MAX_VALUE, age.toSeconds());
     }
 
     private static Map<String, @Nullable Object> choice(Choice choice) {
@@ -95,7 +103,15 @@ final class TokenForm {
     }
 
     private static Evidence evidence(Parts form, Map<String, @Nullable Object> facts) throws IOException {
-        return new Evidence(form.text(0), form.text(1), form.whole(2), form.text(3), facts, form.bool(4));
+        int age = form.whole(5);
+        return new Evidence(
+                form.text(0),
+                form.text(1),
+                form.whole(2),
+                form.text(3),
+                age == NO_AGE ? Optional.empty() : Optional.of(Duration.ofSeconds(age)),
+                facts,
+                form.bool(4));
     }
 
     private static Choice choice(Map<String, @Nullable Object> form) throws IOException {

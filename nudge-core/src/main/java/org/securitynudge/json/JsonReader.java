@@ -41,17 +41,28 @@ public final class JsonReader {
 
     private final JsonParser parser;
     private final Problems problems;
+    private final int longestText;
 
     /** Short texts, each of them once: documents say the same words over and over, and their rules are kept for long. */
     private final Map<String, String> words = new HashMap<>();
 
-    private JsonReader(JsonParser parser, Problems problems) {
+    private JsonReader(JsonParser parser, Problems problems, int longestText) {
         this.parser = parser;
         this.problems = problems;
+        this.longestText = longestText;
     }
 
     /** Returns the document, or empty after adding at least one problem if it cannot be read as JSON. */
     public static Optional<Json> read(byte[] document, Problems problems) {
+        return read(document, problems, MAXIMUM_TEXT);
+    }
+
+    /** Returns a document in whose strings whole documents may be, or empty after adding at least one problem; else as strict. */
+    public static Optional<Json> readWithLongTexts(byte[] document, Problems problems) {
+        return read(document, problems, MAXIMUM_BYTES);
+    }
+
+    private static Optional<Json> read(byte[] document, Problems problems, int longestText) {
         if (document.length > MAXIMUM_BYTES) {
             problems.add(new Problem(0, 0, "", "larger than 8 MiB"));
             return Optional.empty();
@@ -61,7 +72,7 @@ public final class JsonReader {
             return Optional.empty();
         }
         try (JsonParser parser = FACTORY.createParser(text.get())) {
-            return Optional.ofNullable(new JsonReader(parser, problems).document());
+            return Optional.ofNullable(new JsonReader(parser, problems, longestText).document());
         } catch (IOException impossible) {
             throw new AssertionError("a text in memory cannot fail to be read", impossible);
         }
@@ -151,8 +162,8 @@ public final class JsonReader {
     private Json text(Json.Place place) throws IOException {
         JsonText text = new JsonText(place, once(parser.getText()));
         int length = text.value().codePointCount(0, text.value().length());
-        if (length > MAXIMUM_TEXT) {
-            problems.add(text, "has " + length + " characters; a string has at most " + MAXIMUM_TEXT);
+        if (length > longestText) {
+            problems.add(text, "has " + length + " characters; a string has at most " + longestText);
         } else if (Utf8.hasLoneSurrogate(text.value())) {
             problems.add(text, "has half a surrogate pair, which is no character");
         }

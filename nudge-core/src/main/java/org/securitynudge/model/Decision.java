@@ -43,37 +43,32 @@ public final class Decision {
     private final Occasion occasion;
     private final Optional<Prompt> prompt;
     private final Optional<Refusal> refusal;
-    private final String ruleSet;
+    private final RulesInForce rules;
 
     private Decision(
-            Reason reason, Occasion occasion, Optional<Prompt> prompt, Optional<Refusal> refusal, String ruleSet) {
+            Reason reason, Occasion occasion, Optional<Prompt> prompt, Optional<Refusal> refusal, RulesInForce rules) {
         this.mayProceed = prompt.map(shown -> !shown.level().interrupts()).orElse(refusal.isEmpty());
         this.reason = reason;
         this.occasion = occasion;
         this.prompt = prompt;
         this.refusal = refusal;
-        this.ruleSet = requireNonNull(ruleSet, "ruleSet");
+        this.rules = requireNonNull(rules, "rules");
     }
 
     /** Returns a decision to say nothing, which lets the action proceed. */
-    public static Decision silent(Reason reason, String ruleSet) {
+    public static Decision silent(Reason reason, RulesInForce rules) {
         return new Decision(
-                requireNonNull(reason, "reason"), Occasion.none(), Optional.empty(), Optional.empty(), ruleSet);
+                requireNonNull(reason, "reason"), Occasion.none(), Optional.empty(), Optional.empty(), rules);
     }
 
     /** Returns a decision to show a prompt. */
-    public static Decision show(Prompt prompt) {
-        return new Decision(
-                Reason.PROMPT,
-                prompt.occasion(),
-                Optional.of(prompt),
-                Optional.empty(),
-                prompt.evidence().ruleSet());
+    public static Decision show(Prompt prompt, RulesInForce rules) {
+        return new Decision(Reason.PROMPT, prompt.occasion(), Optional.of(prompt), Optional.empty(), rules);
     }
 
     /** Returns a decision to refuse an unattended attempt. */
-    public static Decision refuse(Refusal refusal, String ruleSet) {
-        return new Decision(Reason.UNATTENDED, refusal.occasion(), Optional.empty(), Optional.of(refusal), ruleSet);
+    public static Decision refuse(Refusal refusal, RulesInForce rules) {
+        return new Decision(Reason.UNATTENDED, refusal.occasion(), Optional.empty(), Optional.of(refusal), rules);
     }
 
     /** Returns whether the action may go on now: false with an interrupting prompt or a refusal, else true. */
@@ -101,9 +96,9 @@ public final class Decision {
         return refusal;
     }
 
-    /** Returns the revision of the rules that decided; empty if there were none. */
-    public String ruleSet() {
-        return ruleSet;
+    /** Returns which rules decided, and how fresh they were. */
+    public RulesInForce rules() {
+        return rules;
     }
 
     /** Returns reason and occasion; never the texts of the prompt. */

@@ -28,15 +28,18 @@ public final class Key {
      * @throws IllegalArgumentException if the name or the length does not fit
      */
     public static Key of(String id, byte[] bytes) {
-        requireNonNull(id, "id");
-        if (!ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("key id must be 1 to 32 letters, digits, '_' or '-': \"" + id + "\"");
-        }
+        requireId(id);
         if (bytes.length < MINIMUM_BYTES) {
             throw new IllegalArgumentException("key \"" + id + "\" has " + bytes.length + " bytes; at least "
                     + MINIMUM_BYTES + " random bytes are needed, 32 are recommended");
         }
         return new Key(id, bytes.clone());
+    }
+
+    static void requireId(String id) {
+        if (!ID.matcher(requireNonNull(id, "id")).matches()) {
+            throw new IllegalArgumentException("key id must be 1 to 32 letters, digits, '_' or '-': \"" + id + "\"");
+        }
     }
 
     /** Returns the name. */

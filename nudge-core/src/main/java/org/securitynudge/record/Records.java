@@ -35,7 +35,7 @@ public final class Records {
 
     /** Returns the record of a prompt handed out. */
     public Recorded shown(Occasion occasion, FrictionLevel level, Evidence evidence, Instant at, HistoryKeys history) {
-        Map<String, @Nullable Object> data = occasion(occasion, evidence.ruleSet());
+        Map<String, @Nullable Object> data = occasion(occasion, evidence);
         data.put("frictionLevel", name(level));
         data.put("facts", evidence.facts());
         return new Recorded(ids.next(at), EventType.PROMPT_SHOWN.wireName(), at, data, keys(history, Optional.empty()));
@@ -85,8 +85,7 @@ public final class Records {
             Evidence evidence) {}
 
     private Map<String, @Nullable Object> given(Given given) {
-        Map<String, @Nullable Object> data =
-                occasion(given.occasion(), given.evidence().ruleSet());
+        Map<String, @Nullable Object> data = occasion(given.occasion(), given.evidence());
         data.put("frictionLevel", name(given.level()));
         data.put("choice", given.choice().id());
         data.put("choiceType", name(given.choice().type()));
@@ -117,7 +116,7 @@ public final class Records {
 
     /** Returns the record of what became of the protected action. */
     public Recorded reported(Occasion occasion, Outcome outcome, Instant at) {
-        Map<String, @Nullable Object> data = occasion(occasion, "");
+        Map<String, @Nullable Object> data = occasion(occasion);
         data.put("outcome", name(outcome));
         return new Recorded(ids.next(at), EventType.ACTION_REPORTED.wireName(), at, data, person(occasion));
     }
@@ -170,15 +169,21 @@ public final class Records {
         return digests.every("answer", Canonical.text(parts));
     }
 
-    private Map<String, @Nullable Object> occasion(Occasion occasion, String ruleSet) {
+    private Map<String, @Nullable Object> occasion(Occasion occasion, Evidence evidence) {
+        Map<String, @Nullable Object> data = occasion(occasion);
+        if (!evidence.ruleSet().isEmpty()) {
+            data.put("ruleSet", evidence.ruleSet());
+        }
+        evidence.rulesAge().ifPresent(age -> data.put("ruleSetAge", age.toSeconds()));
+        return data;
+    }
+
+    private Map<String, @Nullable Object> occasion(Occasion occasion) {
         Map<String, @Nullable Object> data = new LinkedHashMap<>();
         data.put("occasion", occasion.id());
         data.put("trigger", occasion.trigger());
         data.put("rule", occasion.rule());
         data.put("ruleVersion", occasion.ruleVersion());
-        if (!ruleSet.isEmpty()) {
-            data.put("ruleSet", ruleSet);
-        }
         occasion.user().flatMap(digests::pseudonym).ifPresent(pseudonym -> data.put("user", pseudonym));
         return data;
     }

@@ -1,5 +1,6 @@
 package org.securitynudge.refresh;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.securitynudge.rule.Pack;
 import org.securitynudge.rule.Policy;
@@ -8,12 +9,19 @@ import org.securitynudge.rule.Policy;
 final class Document {
     private final Optional<Pack> pack;
     private final Optional<Policy> policy;
+    private final Optional<Instant> expires;
     private final String digest;
     private final boolean whole;
 
     private Document(Optional<Pack> pack, Optional<Policy> policy, String digest, boolean whole) {
+        this(pack, policy, policy.flatMap(Policy::expires), digest, whole);
+    }
+
+    private Document(
+            Optional<Pack> pack, Optional<Policy> policy, Optional<Instant> expires, String digest, boolean whole) {
         this.pack = pack;
         this.policy = policy;
+        this.expires = expires;
         this.digest = digest;
         this.whole = whole;
     }
@@ -36,7 +44,21 @@ final class Document {
         Optional<Policy> rest = older.flatMap(Document::policy);
         return whole || rest.isEmpty() || policy.isEmpty()
                 ? this
-                : inPart(rest.get().withKillSwitchOf(policy.get()), digest);
+                : new Document(
+                        Optional.empty(),
+                        Optional.of(rest.get().withKillSwitchOf(policy.get())),
+                        expires,
+                        digest,
+                        false);
+    }
+
+    /** Returns whether it is another's document, maybe in another envelope. */
+    boolean hasContentOf(Document other) {
+        return whole && other.whole && content().equals(other.content());
+    }
+
+    private Optional<String> content() {
+        return pack.map(Pack::digest).or(() -> policy.map(Policy::digest));
     }
 
     Optional<Pack> pack() {
@@ -57,8 +79,17 @@ final class Document {
         return whole;
     }
 
+    String name() {
+        return pack.map(Pack::name).or(() -> policy.map(Policy::name)).orElse("");
+    }
+
     long version() {
         return pack.map(Pack::version).or(() -> policy.map(Policy::version)).orElse(0L);
+    }
+
+    /** Returns from when on it is only better than nothing, as the newest header says. */
+    Optional<Instant> expires() {
+        return expires;
     }
 
     /** Returns name and version: {@code documents@4}, {@code policy company-defaults@42}. */

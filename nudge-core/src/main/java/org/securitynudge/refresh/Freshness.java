@@ -11,9 +11,11 @@ import java.util.Optional;
 final class Freshness {
     private final Optional<Instant> policy;
     private final Map<String, Instant> packs;
+    private final Optional<Instant> oldest;
 
-    private Freshness(Optional<Instant> policy, Map<String, Instant> packs) {
+    private Freshness(Optional<Instant> policy, Map<String, Instant> packs, Optional<Instant> oldest) {
         this.policy = policy;
+        this.oldest = oldest;
         this.packs = Map.copyOf(packs);
     }
 
@@ -25,11 +27,13 @@ final class Freshness {
     static Freshness of(List<Subscription> subscriptions, Instant firstStart) {
         Optional<Instant> policy = Optional.empty();
         Map<String, Instant> packs = new HashMap<>();
+        Optional<Instant> oldest = Optional.empty();
         for (Subscription subscription : subscriptions) {
             if (subscription.isLocal()) {
                 continue;
             }
             Instant verified = subscription.verified().orElse(firstStart);
+            oldest = Optional.of(oldest.map(other -> earlier(other, verified)).orElse(verified));
             if (subscription.isPolicy()) {
                 policy = Optional.of(verified);
             }
@@ -38,7 +42,12 @@ final class Freshness {
                     .flatMap(Document::pack)
                     .ifPresent(pack -> packs.merge(pack.name(), verified, Freshness::earlier));
         }
-        return new Freshness(policy, packs);
+        return new Freshness(policy, packs, oldest);
+    }
+
+    /** Returns when the source that was verified least recently was verified; empty if there is none to verify. */
+    Optional<Instant> oldest() {
+        return oldest;
     }
 
     /** Returns the age of a pack's rules: of its own source or the policy's, whichever is older; empty if neither has one. */

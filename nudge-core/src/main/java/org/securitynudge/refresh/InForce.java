@@ -12,13 +12,16 @@ import org.securitynudge.refresh.Judge.Verdict;
 import org.securitynudge.rule.Pack;
 import org.securitynudge.rule.Policy;
 import org.securitynudge.rule.RuleSet;
+import org.securitynudge.trust.Claim;
 import org.securitynudge.trust.Kept;
+import org.securitynudge.trust.RejectedException;
 import org.securitynudge.trust.Vault;
 
 /**
- * The documents in force and the rules made of them. The order in which a document comes in is the point of this class: verify, parse,
- * compile, keep, swap, and only then remember the validator. Whatever fails on the way leaves everything before it as it was, and the
- * source will be asked for the same document again.
+ * The documents in force and the rules made of them. The order in which a document comes in is the point of this class: verify, count the
+ * version, parse, compile, keep, swap, and only then remember the validator. Whatever fails on the way leaves everything before it as it
+ * was, and the source will be asked for the same document again. Of a policy whose version was counted, the kill switch comes into force
+ * whatever fails after that.
  */
 final class InForce {
     private final List<Subscription> subscriptions;
@@ -46,7 +49,7 @@ final class InForce {
     void take(Subscription subscription, Offer offer) {
         if (subscription.isRejected(offer)) {
             subscription.rejectedAgain(offer);
-        } else if (subscription.isInForce(offer)) {
+        } else if (subscription.isWhollyInForce(offer)) {
             subscription.accepted(subscription.current().orElseThrow(), offer);
             confirmed(subscription, offer.at());
         } else {
@@ -60,6 +63,7 @@ final class InForce {
         if (subscription.isLocal()) {
             return;
         }
+        subscription.owedMark().ifPresent(claim -> raise(subscription, claim));
         try {
             Optional<Offer> owed = subscription.owed();
             if (owed.isPresent()) {
@@ -75,22 +79,61 @@ final class InForce {
 
     private void judge(Subscription subscription, Offer offer) {
         try {
-            Verdict verdict = judge.judge(offer, subscription);
+            Judge.Admitted admitted = judge.admit(offer, subscription);
+            if (admitted.claim().isPresent() && subscription.isCounted()) {
+                count(subscription, admitted.claim().get(), offer.at());
+            }
+            bringIn(subscription, admitted, offer);
+        } catch (RejectedException e) {
+            refuse(subscription, offer, Refusal.of(e), false);
+        }
+    }
+
+    /** From here on no lower version is taken, whatever becomes of this one. */
+    private void count(Subscription subscription, Claim claim, Instant now) throws RejectedException {
+        vault.marks().check(claim, subscription.keyIds(), now);
+        raise(subscription, claim);
+    }
+
+    private void raise(Subscription subscription, Claim claim) {
+        try {
+            vault.marks().raise(claim);
+            subscription.owesMark(null);
+        } catch (IOException | RuntimeException e) {
+            subscription.owesMark(claim);
+            log.vaultFails(e);
+        }
+    }
+
+    private void bringIn(Subscription subscription, Judge.Admitted admitted, Offer offer) {
+        try {
+            Verdict verdict = judge.read(admitted, offer, subscription);
             Optional<Refusal> clash = verdict.document().flatMap(document -> bringIn(subscription, document, offer));
             boolean inPart = clash.isEmpty() && verdict.document().isPresent();
             clash.or(verdict::refusal).ifPresent(refusal -> refuse(subscription, offer, refusal, inPart));
-        } catch (RuntimeException bug) {
-            // It would fail the same way every time; an Error, such as no memory, may not, and is tried again.
+        } catch (RuntimeException | StackOverflowError bug) {
+            // It would fail the same way every time.
             log.loopFails(bug);
+            boolean inPart = bringInPart(subscription, admitted, offer);
             String why = "the library failed on it with " + bug.getClass().getName();
-            refuse(subscription, offer, new Refusal(why, List.of()), false);
+            refuse(subscription, offer, Refusal.of(why), inPart);
+        } catch (Error failure) {
+            // This one, such as no memory, may not, and the source is asked again.
+            bringInPart(subscription, admitted, offer);
+            throw failure;
         }
+    }
+
+    /** Whatever the rest does to the library, the kill switch comes in: it was read before. */
+    private boolean bringInPart(Subscription subscription, Judge.Admitted admitted, Offer offer) {
+        Optional<Document> part = admitted.part(offer.digest());
+        return part.isPresent() && bringIn(subscription, part.get(), offer).isEmpty();
     }
 
     /** Compiles, keeps, swaps and remembers, in this order. Returns why not, if it does not go together with the other documents. */
     private Optional<Refusal> bringIn(Subscription subscription, Document offered, Offer offer) {
         Document document = offered.onto(subscription.current());
-        RuleSet merged = mergeWith(subscription, document);
+        RuleSet merged = isSame(subscription, document) ? rules : mergeWith(subscription, document);
         if (!merged.refused().isEmpty()) {
             return Optional.of(Refusal.of(merged.refused()));
         }
@@ -104,11 +147,18 @@ final class InForce {
         return Optional.empty();
     }
 
+    /** A document may come in another envelope, such as one with a further signature. */
+    private static boolean isSame(Subscription subscription, Document document) {
+        return subscription.current().filter(document::hasContentOf).isPresent();
+    }
+
     private void refuse(Subscription subscription, Offer offer, Refusal refusal, boolean inPart) {
-        subscription.rejected(offer, refusal);
+        if (!subscription.rejected(offer, refusal)) {
+            return;
+        }
         log.rejected(subscription, refusal, inPart);
         try {
-            listener.rejected(subscription.snapshot());
+            listener.rejected(subscription.snapshot(latest()));
         } catch (RuntimeException | Error failure) {
             log.listenerFails(failure);
         }
@@ -156,7 +206,7 @@ final class InForce {
         Deque<Judged> usable = new ArrayDeque<>();
         for (Kept kept : vault.documents(subscription.key())) {
             Offer offer = new Offer(kept.received(), Optional.empty(), kept.verified());
-            Verdict verdict = judge.judge(offer, subscription);
+            Verdict verdict = judgeAgain(subscription, offer);
             if (verdict.document().isPresent()) {
                 usable.push(new Judged(offer, verdict.document().get(), verdict.refusal()));
             } else {
@@ -168,6 +218,15 @@ final class InForce {
             }
         }
         usable.forEach(judged -> restore(subscription, judged));
+    }
+
+    /** What is trusted may have changed since it was kept. Its version was counted then. */
+    private Verdict judgeAgain(Subscription subscription, Offer offer) {
+        try {
+            return judge.read(judge.admit(offer, subscription), offer, subscription);
+        } catch (RejectedException e) {
+            return Verdict.refused(Refusal.of(e));
+        }
     }
 
     private record Judged(Offer offer, Document document, Optional<Refusal> refusal) {}
@@ -184,6 +243,11 @@ final class InForce {
         subscription.restored(
                 document, confirmed.or(() -> Optional.of(judged.offer().at())));
         judged.refusal().ifPresent(refusal -> refuse(subscription, judged.offer(), refusal, true));
+    }
+
+    /** Returns the latest instant that is known to have come: a clock that is set back brings no document back to life. */
+    Instant latest() {
+        return vault.marks().latest(pace.now());
     }
 
     /** Merges again when tuning has ended by itself. */

@@ -1,16 +1,21 @@
 package org.securitynudge.refresh;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.securitynudge.model.Problem;
 import org.securitynudge.model.RuleSource.Origin;
-import org.securitynudge.rule.Documents;
+import org.securitynudge.model.Trust;
 import org.securitynudge.rule.Pack;
+import org.securitynudge.rule.PackHead;
 import org.securitynudge.rule.Policy;
+import org.securitynudge.rule.RawDocument;
 import org.securitynudge.rule.Reading;
+import org.securitynudge.trust.Claim;
+import org.securitynudge.trust.DocumentKind;
 import org.securitynudge.trust.RejectedException;
-import org.securitynudge.trust.Verifier;
+import org.securitynudge.trust.Verified;
 
 /** Judges what a source offers: verified, read, and meant for this application, or refused with the reason. */
 final class Judge {
@@ -33,8 +38,8 @@ final class Judge {
             return new Verdict(Optional.of(document), Optional.empty());
         }
 
-        static Verdict refused(String why) {
-            return new Verdict(Optional.empty(), Optional.of(new Refusal(why, List.of())));
+        static Verdict refused(Refusal refusal) {
+            return new Verdict(Optional.empty(), Optional.of(refusal));
         }
 
         static Verdict broken(Optional<Document> usable, List<Problem> problems) {
@@ -47,43 +52,114 @@ final class Judge {
      *
      * @param why the reason, for people
      * @param problems what is wrong in the document, if that is the reason
+     * @param forNow whether the same document may be taken at another moment
      */
-    record Refusal(String why, List<Problem> problems) {
+    record Refusal(String why, List<Problem> problems, boolean forNow) {
+        static Refusal of(String why) {
+            return new Refusal(why, List.of(), false);
+        }
+
+        static Refusal of(RejectedException rejection) {
+            return new Refusal(String.valueOf(rejection.getMessage()), List.of(), rejection.isForNow());
+        }
+
         static Refusal of(List<Problem> problems) {
-            return new Refusal(LogText.count(problems.size(), "problem"), List.copyOf(problems));
+            return new Refusal(LogText.count(problems.size(), "problem"), List.copyOf(problems), false);
         }
     }
 
-    /** Verifies and reads. */
-    Verdict judge(Offer offer, Subscription subscription) {
-        byte[] document;
-        try {
-            document = Verifier.of(subscription.origin().trust()).verify(offer.received());
-        } catch (RejectedException e) {
-            return Verdict.refused(String.valueOf(e.getMessage()));
+    /**
+     * A document that may be believed, of which no more than its head was read.
+     *
+     * @param raw the document
+     * @param head header and kill switch, if it is a policy and these can be told
+     * @param claim its place in the order of versions, if that can be told
+     */
+    record Admitted(RawDocument raw, Optional<Policy> head, Optional<Claim> claim) {
+        /** Returns what may come into force whatever the rest is: nothing of a pack, header and kill switch of a policy. */
+        Optional<Document> part(String digest) {
+            return head.map(policy -> Document.inPart(policy, digest));
         }
-        return subscription.isPolicy()
-                ? policy(document, offer.digest())
-                : pack(document, offer.digest(), subscription);
     }
 
-    private Verdict policy(byte[] document, String digest) {
-        Reading<Policy> reading = Documents.readPolicy(document);
-        if (reading.value().isEmpty()) {
-            return Verdict.broken(Optional.empty(), reading.problems());
+    /**
+     * Verifies, and looks at the head: is it signed as it must be, meant for this application, the document that this source always had,
+     * and no version that is too low in any case?
+     */
+    Admitted admit(Offer offer, Subscription subscription) throws RejectedException {
+        DocumentKind kind = subscription.isPolicy() ? DocumentKind.POLICY : DocumentKind.PACK;
+        Verified verified = subscription.verifier().verify(offer.received(), kind);
+        RawDocument raw = RawDocument.of(verified.document());
+        Optional<Policy> head = subscription.isPolicy() ? raw.policyHead() : Optional.empty();
+        if (head.isPresent()) {
+            requireAudience(head.get());
         }
-        Policy policy = reading.value().get();
+        Optional<Claim> claim = subscription.isPolicy()
+                ? head.map(policy -> claim(policy, verified, raw))
+                : raw.packHead().map(pack -> claim(pack, verified, raw));
+        if (claim.isPresent()) {
+            requireSameName(claim.get(), subscription);
+            requireAtLeast(claim.get(), subscription.origin().trust());
+        }
+        return new Admitted(raw, head, claim);
+    }
+
+    private void requireAudience(Policy policy) throws RejectedException {
         if (!policy.appliesTo(application, environment)) {
             String audience = LogText.plain(String.join(", ", policy.audience()));
-            return Verdict.refused(policy + " is for " + audience + ", and this is " + application + ":" + environment);
+            throw new RejectedException(
+                    policy + " is for " + audience + ", and this is " + application + ":" + environment);
         }
-        return reading.problems().isEmpty()
-                ? Verdict.accepted(Document.of(policy, digest))
-                : Verdict.broken(Optional.of(Document.inPart(policy, digest)), reading.problems());
     }
 
-    private static Verdict pack(byte[] document, String digest, Subscription subscription) {
-        Reading<Pack> reading = Documents.readPack(document);
+    private static Claim claim(Policy policy, Verified verified, RawDocument raw) {
+        return new Claim(
+                DocumentKind.POLICY,
+                policy.name(),
+                policy.version(),
+                policy.issuedAt(),
+                verified.keyIds(),
+                raw.digest());
+    }
+
+    private static Claim claim(PackHead pack, Verified verified, RawDocument raw) {
+        Instant issuedAt = pack.issuedAt().orElse(Instant.EPOCH);
+        return new Claim(DocumentKind.PACK, pack.name(), pack.version(), issuedAt, verified.keyIds(), raw.digest());
+    }
+
+    /** Whoever controls the way could answer with any signed document: one that is in force elsewhere would drive out the one asked for. */
+    private static void requireSameName(Claim claim, Subscription subscription) throws RejectedException {
+        Optional<String> before = subscription.current().map(Document::name);
+        boolean other = before.isPresent() && !before.get().equals(claim.name());
+        if (other && subscription.isCounted()) {
+            throw new RejectedException("it is called " + claim.name() + ", and this source had " + before.get()
+                    + " before; another document needs an address of its own");
+        }
+    }
+
+    private static void requireAtLeast(Claim claim, Trust trust) throws RejectedException {
+        if (claim.version() < trust.lowestVersion()) {
+            throw new RejectedException("version " + claim.version() + " is lower than " + trust.lowestVersion()
+                    + ", the lowest that this application takes");
+        }
+    }
+
+    /** Reads the rest. */
+    Verdict read(Admitted admitted, Offer offer, Subscription subscription) {
+        return subscription.isPolicy()
+                ? policy(admitted, offer.digest())
+                : pack(admitted.raw(), offer.digest(), subscription);
+    }
+
+    private static Verdict policy(Admitted admitted, String digest) {
+        Reading<Policy> reading = admitted.raw().policy();
+        return reading.value().isPresent() && reading.problems().isEmpty()
+                ? Verdict.accepted(Document.of(reading.value().get(), digest))
+                : Verdict.broken(admitted.part(digest), reading.problems());
+    }
+
+    private static Verdict pack(RawDocument raw, String digest, Subscription subscription) {
+        Reading<Pack> reading = raw.pack();
         List<Problem> problems = new ArrayList<>(reading.problems());
         Optional<Pack> pack = reading.value();
         boolean remote = subscription.source().origin() == Origin.REMOTE;

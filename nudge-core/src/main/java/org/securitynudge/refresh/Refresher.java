@@ -147,6 +147,11 @@ public final class Refresher implements AutoCloseable {
         return loop.freshness().age(pack, now);
     }
 
+    /** Returns when the remote source that was verified least recently was verified; empty if no source is remote. */
+    public Optional<Instant> verified() {
+        return loop.freshness().oldest();
+    }
+
     /** Does what is due now, in the calling thread, which may take as long as a source takes. For tests. */
     public void catchUp() {
         loop.step();

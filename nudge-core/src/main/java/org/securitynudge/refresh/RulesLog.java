@@ -124,6 +124,24 @@ final class RulesLog {
                 why);
     }
 
+    void expired(Subscription subscription) {
+        Document document = subscription.current().orElseThrow();
+        RULES.warn(
+                "{} from {}: {} expired at {} and stays in force. Whoever publishes it should publish the next version.",
+                kind(subscription),
+                subscription.name(),
+                document.label(),
+                document.expires().map(Instant::toString).orElse(""));
+    }
+
+    /** Says that nobody vouches for what a source on another machine offers. */
+    void unsigned(Subscription subscription) {
+        RULES.warn(
+                "{} from {} is read without a signature: whoever can answer in its place decides what is prompted.",
+                kind(subscription),
+                subscription.name());
+    }
+
     void vaultFails(Throwable failure) {
         RULES.debug("the vault fails", failure);
         if (!vaultInTrouble) {

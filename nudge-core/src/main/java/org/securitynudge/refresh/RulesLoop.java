@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.securitynudge.model.Fetched;
+import org.securitynudge.model.RuleSource.Origin;
 import org.securitynudge.model.UnavailableException;
 import org.securitynudge.rule.RuleSet;
 
@@ -68,6 +69,10 @@ final class RulesLoop {
     }
 
     private void restore(Subscription subscription) {
+        if (subscription.source().origin() == Origin.REMOTE
+                && subscription.origin().trust().isUnsigned()) {
+            log.unsigned(subscription);
+        }
         try {
             inForce.restore(subscription);
         } catch (RuntimeException | Error failure) {
@@ -91,7 +96,18 @@ final class RulesLoop {
         RuleSet before = rules();
         inForce.mergeWhenTuningEnds();
         tellIfChanged(before);
+        warnOfExpiry();
         return next();
+    }
+
+    private void warnOfExpiry() {
+        Instant latest = inForce.latest();
+        for (Subscription subscription : subscriptions) {
+            if (subscription.hasExpiredSinceLast(latest)) {
+                log.expired(subscription);
+                publish();
+            }
+        }
     }
 
     /** Returns whether anything will ever be due. */
@@ -123,7 +139,7 @@ final class RulesLoop {
     private Optional<Duration> ask(Subscription subscription, RuleSet before) {
         Optional<Instant> unreachableSince = subscription.unreachableSince();
         Optional<Duration> wait = ask(subscription);
-        SourceState.State state = subscription.snapshot().state();
+        SourceState.State state = subscription.state();
         if (state == SourceState.State.CURRENT) {
             log.current(subscription, unreachableSince, before, rules(), pace.now());
         }
@@ -175,8 +191,11 @@ final class RulesLoop {
         Instant now = pace.now();
         Stream<Duration> sources = subscriptions.stream().flatMap(each -> each.waits(nanos).stream());
         // The clock on the wall may jump, so it is looked at every minute.
-        Stream<Duration> tuning = rules().nextChange().stream().map(change -> atMost(Duration.between(now, change)));
-        return Stream.concat(sources, tuning)
+        Stream<Duration> dates = Stream.concat(
+                        rules().nextChange().stream(),
+                        subscriptions.stream().flatMap(each -> each.expiresNext().stream()))
+                .map(change -> atMost(Duration.between(now, change)));
+        return Stream.concat(sources, dates)
                 .min(Duration::compareTo)
                 .map(wait -> wait.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : wait);
     }
@@ -186,7 +205,8 @@ final class RulesLoop {
     }
 
     private void publish() {
-        states = subscriptions.stream().map(Subscription::snapshot).toList();
+        Instant latest = inForce.latest();
+        states = subscriptions.stream().map(each -> each.snapshot(latest)).toList();
         freshness = Freshness.of(subscriptions, firstStart);
     }
 

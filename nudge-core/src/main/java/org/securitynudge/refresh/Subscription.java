@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.model.PinnedKey;
 import org.securitynudge.model.RuleSource;
 import org.securitynudge.model.RuleSource.Origin;
+import org.securitynudge.trust.Claim;
+import org.securitynudge.trust.Verifier;
 
 /** A source and what it has come to. Confined to the loop. */
 final class Subscription {
@@ -17,6 +20,7 @@ final class Subscription {
     private final boolean policy;
     private final String key;
     private final Optional<Duration> interval;
+    private final Verifier verifier;
 
     private Optional<Document> current = Optional.empty();
     private Optional<String> validator = Optional.empty();
@@ -29,7 +33,9 @@ final class Subscription {
     private int failures;
     private int lastingFailures;
     private @Nullable Offer owed;
+    private @Nullable Claim owedMark;
     private @Nullable Long due;
+    private boolean saidExpired;
 
     /**
      * Creates a subscription.
@@ -41,6 +47,7 @@ final class Subscription {
         this.policy = policy;
         this.key = key;
         this.interval = origin.source().pollEvery();
+        this.verifier = Verifier.of(origin.trust());
     }
 
     RuleOrigin origin() {
@@ -49,6 +56,24 @@ final class Subscription {
 
     RuleSource source() {
         return origin.source();
+    }
+
+    Verifier verifier() {
+        return verifier;
+    }
+
+    /** Returns the ids of the pinned keys; none if the source alone is trusted. */
+    List<String> keyIds() {
+        return origin.trust().keys().stream().map(PinnedKey::id).toList();
+    }
+
+    /**
+     * Returns whether versions of its documents may only rise: not if they are part of the application or of its machine, where going back
+     * is the way to undo a change.
+     */
+    boolean isCounted() {
+        boolean fromElsewhere = source().origin() == Origin.REMOTE;
+        return fromElsewhere || (!isLocal() && !origin.trust().isUnsigned());
     }
 
     boolean isPolicy() {
@@ -121,6 +146,19 @@ final class Subscription {
         return current.map(document -> document.digest().equals(offer.digest())).orElse(false);
     }
 
+    boolean isWhollyInForce(Offer offer) {
+        return isInForce(offer) && current.map(Document::isWhole).orElse(false);
+    }
+
+    /** Returns the mark that the vault could not take yet. */
+    Optional<Claim> owedMark() {
+        return Optional.ofNullable(owedMark);
+    }
+
+    void owesMark(@Nullable Claim claim) {
+        this.owedMark = claim;
+    }
+
     /** Returns what the vault could not take yet. */
     Optional<Offer> owed() {
         return Optional.ofNullable(owed);
@@ -157,11 +195,17 @@ final class Subscription {
         answered(SourceState.State.CURRENT);
     }
 
-    /** A document is refused, in whole or in part. The validator stays, so that the source offers it again. */
-    void rejected(Offer offer, Judge.Refusal why) {
-        rejected = offer.digest();
+    /**
+     * A document is refused, in whole or in part. The validator stays, so that the source offers it again.
+     *
+     * @return whether this is news: who forges can make a new document each time, and have it refused for the same reason
+     */
+    boolean rejected(Offer offer, Judge.Refusal why) {
+        boolean news = !why.equals(refusal) || !why.problems().isEmpty();
+        rejected = why.forNow() ? "" : offer.digest();
         refusal = why;
         answered(SourceState.State.REJECTED);
+        return news;
     }
 
     /** The source offers once more what was refused. */
@@ -188,6 +232,10 @@ final class Subscription {
         state = SourceState.State.UNREACHABLE;
     }
 
+    SourceState.State state() {
+        return state;
+    }
+
     boolean isUnreachable() {
         return state == SourceState.State.UNREACHABLE;
     }
@@ -202,13 +250,39 @@ final class Subscription {
         return Optional.ofNullable(due).map(at -> Duration.ofNanos(Math.max(0, at - nanos)));
     }
 
-    SourceState snapshot() {
+    /** Returns whether the document in force has expired. */
+    boolean isExpired(Instant latest) {
+        return current.flatMap(Document::expires)
+                .filter(end -> !latest.isBefore(end))
+                .isPresent();
+    }
+
+    /** Returns when the document in force will expire; empty if it never does, or that was said already. */
+    Optional<Instant> expiresNext() {
+        return saidExpired ? Optional.empty() : current.flatMap(Document::expires);
+    }
+
+    /** Returns whether the document in force has expired and nobody was told. */
+    boolean hasExpiredSinceLast(Instant latest) {
+        boolean before = saidExpired;
+        saidExpired = isExpired(latest);
+        return saidExpired && !before;
+    }
+
+    /**
+     * Takes down how the source is doing.
+     *
+     * @param latest the latest instant that is known to have come
+     */
+    SourceState snapshot(Instant latest) {
         Optional<Judge.Refusal> refused = Optional.ofNullable(refusal);
         Optional<String> trouble = isUnreachable() ? Optional.of(failure) : refused.map(Judge.Refusal::why);
         return new SourceState(
                 name(),
                 state,
                 current.map(Document::label),
+                current.flatMap(Document::expires),
+                isExpired(latest),
                 verified,
                 trouble,
                 refused.map(Judge.Refusal::problems).orElse(List.of()));

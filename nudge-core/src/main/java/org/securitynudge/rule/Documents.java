@@ -1,11 +1,7 @@
 package org.securitynudge.rule;
 
 import java.util.Optional;
-import org.securitynudge.json.Json;
-import org.securitynudge.json.JsonObject;
-import org.securitynudge.json.JsonReader;
 import org.securitynudge.json.Problems;
-import org.securitynudge.model.Problem;
 
 /**
  * The way from the bytes of rule documents to values. Reading is strict: what is unknown, doubtful or over a limit is a problem, all
@@ -16,38 +12,20 @@ public final class Documents {
 
     /** Returns the pack in some bytes, or all of their problems. */
     public static Reading<Pack> readPack(byte[] document) {
-        Problems problems = new Problems();
-        Optional<Pack> pack =
-                section(document, problems).flatMap(root -> new PackReader(root).read(Sha256.hex(document)));
-        return new Reading<>(pack, problems.list());
+        return RawDocument.of(document).pack();
     }
 
-    /**
-     * Returns the policy in some bytes, or all of their problems. If only what comes after header and kill switch has problems, or if the
-     * document is of a newer format, there is a policy with nothing but these two as well, {@linkplain Policy#isPartial() partial}.
-     */
+    /** Returns the policy in some bytes, or all of their problems; see {@link RawDocument#policy()}. */
     public static Reading<Policy> readPolicy(byte[] document) {
-        Problems problems = new Problems();
-        Optional<Policy> policy =
-                section(document, problems).flatMap(root -> new PolicyReader(root).read(Sha256.hex(document)));
-        return new Reading<>(policy, problems.list());
+        return RawDocument.of(document).policy();
     }
 
     /** Returns whether some bytes are meant to be a policy; what is neither that nor a pack counts as a pack. */
     public static boolean isPolicy(byte[] document) {
-        return section(document, new Problems())
-                .filter(root -> root.has("policy") && !root.has("pack"))
-                .isPresent();
+        return RawDocument.of(document).isPolicy();
     }
 
     static Optional<Section> section(byte[] document, Problems problems) {
-        Optional<Json> root = JsonReader.read(document, problems);
-        if (root.isPresent() && !(root.get() instanceof JsonObject)) {
-            problems.add(new Problem(
-                    1, 1, "", "must be an object, found " + root.get().shown()));
-        }
-        return root.filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .map(object -> new Section(object, problems));
+        return RawDocument.root(document, problems).map(object -> new Section(object, problems));
     }
 }

@@ -81,7 +81,7 @@ public final class Pack {
     }
 
     /** Returns a digest of the document's bytes. */
-    String digest() {
+    public String digest() {
         return issue.digest();
     }
 

@@ -13,6 +13,7 @@ import org.securitynudge.match.Catalogue;
 /** Reads a rule pack. */
 final class PackReader {
     private static final int WORD = 80;
+    private static final List<String> HEAD = List.of("pack", "version", "issuedAt");
 
     private final Section document;
     private final Problems problems;
@@ -33,8 +34,8 @@ final class PackReader {
         document.any("$schema");
         String name = name().orElse("");
         long version = document.requireVersion("version").orElse(1L);
-        Locale language = document.language("language").orElse(Locale.ENGLISH);
         Optional<Instant> issuedAt = document.instant("issuedAt");
+        Locale language = document.language("language").orElse(Locale.ENGLISH);
         Optional<Owner> owner = RuleReader.owner(document);
         Set<String> jargon = Set.copyOf(
                 Placed.values(document.distinct(document.list("jargon"), text -> document.text(text, WORD))));
@@ -49,6 +50,17 @@ final class PackReader {
         return problems.isEmpty()
                 ? Optional.of(new Pack(
                         home, new Pack.Issue(version, issuedAt, digest), jargon, new Groups(groups), read, tests))
+                : Optional.empty();
+    }
+
+    /** Returns what it says of itself; empty after adding at least one problem. */
+    Optional<PackHead> head() {
+        boolean unambiguous = HEAD.stream().noneMatch(document.object()::isRepeated);
+        Optional<String> name = name();
+        Optional<Long> version = document.requireVersion("version");
+        Optional<Instant> issuedAt = document.instant("issuedAt");
+        return name.isPresent() && version.isPresent() && unambiguous
+                ? Optional.of(new PackHead(name.get(), version.get(), issuedAt))
                 : Optional.empty();
     }
 

@@ -123,6 +123,10 @@ public final class Policy {
         return new Policy(header, newer.killSwitch, body, digest + newer.digest);
     }
 
+    Policy with(Body rest) {
+        return new Policy(header, killSwitch, Optional.of(rest), digest);
+    }
+
     KillSwitch killSwitch() {
         return killSwitch;
     }
@@ -132,7 +136,7 @@ public final class Policy {
     }
 
     /** Returns a digest of the document's bytes. */
-    String digest() {
+    public String digest() {
         return digest;
     }
 

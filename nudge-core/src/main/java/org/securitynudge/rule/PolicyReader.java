@@ -35,20 +35,23 @@ final class PolicyReader {
             document.problem("pack", "this is a rule pack, not a policy; it belongs where the rules are configured");
             return Optional.empty();
         }
-        boolean unambiguous = HEAD.stream().noneMatch(document.object()::isRepeated);
-        int before = problems.count();
-        Policy.Header header = header();
-        Optional<KillSwitch> killSwitch = killSwitch();
-        boolean usable = unambiguous && problems.count() == before && killSwitch.isPresent();
+        Optional<Policy> head = head(digest);
         if (!Format.isReadable(document)) {
-            return usable
-                    ? Optional.of(new Policy(header, killSwitch.get(), Optional.empty(), digest))
-                    : Optional.empty();
+            return head;
         }
         Policy.Body body = body();
         document.end();
-        Optional<Policy.Body> whole = problems.isEmpty() ? Optional.of(body) : Optional.empty();
-        return usable ? Optional.of(new Policy(header, killSwitch.get(), whole, digest)) : Optional.empty();
+        return problems.isEmpty() ? head.map(policy -> policy.with(body)) : head;
+    }
+
+    /** Returns the policy with nothing but header and kill switch, or empty after adding at least one problem. */
+    Optional<Policy> head(String digest) {
+        int before = problems.count();
+        boolean unambiguous = HEAD.stream().noneMatch(document.object()::isRepeated);
+        Policy.Header header = header();
+        return killSwitch()
+                .filter(killSwitch -> unambiguous && problems.count() == before)
+                .map(killSwitch -> new Policy(header, killSwitch, Optional.empty(), digest));
     }
 
     private Policy.Header header() {

@@ -30,12 +30,14 @@ final class FileVault implements Vault {
     private final SafeDirectory directory;
     private final InstantSource clock;
     private final Instant firstStart;
+    private final Marks marks;
     private final Map<String, Instant> written = new HashMap<>();
 
     private FileVault(SafeDirectory directory, InstantSource clock, Instant firstStart) {
         this.directory = directory;
         this.clock = clock;
         this.firstStart = firstStart;
+        this.marks = new Marks(new FileMarks(directory));
     }
 
     static FileVault open(Path parent, InstantSource clock) throws IOException {
@@ -120,6 +122,11 @@ final class FileVault implements Vault {
         return firstStart;
     }
 
+    @Override
+    public Marks marks() {
+        return marks;
+    }
+
     private static Optional<VaultEntry> read(SafeDirectory directory, String name) {
         return directory.read(name, LARGEST).flatMap(VaultEntry::parse);
     }
@@ -136,7 +143,7 @@ final class FileVault implements Vault {
     }
 
     /** A name of a source may have any character in it and any length. */
-    private static String name(String source) {
+    static String name(String source) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(source.getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16);

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** A vault without a directory: nothing survives the process. */
 final class NoVault implements Vault {
     private final Instant firstStart;
+    private final Marks marks = new Marks(MarkStore.NONE);
 
     NoVault(Instant firstStart) {
         this.firstStart = firstStart;
@@ -34,5 +35,10 @@ final class NoVault implements Vault {
     @Override
     public Instant firstStart() {
         return firstStart;
+    }
+
+    @Override
+    public Marks marks() {
+        return marks;
     }
 }

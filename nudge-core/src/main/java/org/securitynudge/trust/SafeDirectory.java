@@ -1,6 +1,7 @@
 package org.securitynudge.trust;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,8 +14,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A directory that only its owner can read, in which files change as a whole or not at all. */
 final class SafeDirectory {
@@ -127,6 +130,23 @@ final class SafeDirectory {
         } catch (NoSuchFileException gone) {
             // Another process has set it aside.
         }
+    }
+
+    /** Returns the names of the files that end in a way; none if the disk does not say. */
+    List<String> list(String suffix) {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(suffix))
+                    .toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            // As with a file: what the disk will not give back is not there.
+            return List.of();
+        }
+    }
+
+    /** Deletes a file of ours that is no longer needed. */
+    void delete(String name) throws IOException {
+        Files.deleteIfExists(path.resolve(name));
     }
 
     boolean exists(String name) {

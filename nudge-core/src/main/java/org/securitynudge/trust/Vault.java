@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The last known good documents of remote sources. What it hands out was intact when it was read, no more: it has to be verified again,
+ * The last known good documents of remote sources, and the versions that may only rise. What it hands out was intact when it was read, no more: it has to be verified again,
  * because what is trusted may have changed since.
  */
 public interface Vault {
@@ -43,6 +43,9 @@ public interface Vault {
 
     /** Returns when the first user of this vault started: a source that was never reached is as old as that. */
     Instant firstStart();
+
+    /** Returns the versions that may only rise. */
+    Marks marks();
 
     /** Returns a vault that keeps nothing. */
     static Vault none(InstantSource clock) {

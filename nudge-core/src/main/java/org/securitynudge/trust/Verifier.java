@@ -6,20 +6,16 @@ import org.securitynudge.model.Trust;
 @FunctionalInterface
 public interface Verifier {
     /**
-     * Returns the bytes of the document itself.
+     * Returns the document itself.
      *
      * @param received the bytes as the source handed them over
+     * @param kind what it has to be signed as
      * @throws RejectedException if they may not be believed
      */
-    byte[] verify(byte[] received) throws RejectedException;
+    Verified verify(byte[] received, DocumentKind kind) throws RejectedException;
 
     /** Returns the verifier of a trust. */
     static Verifier of(Trust trust) {
-        // There is one kind of trust so far; a second one is told apart here.
-        return trust.equals(Trust.unsigned())
-                ? new UnsignedVerifier()
-                : received -> {
-                    throw new RejectedException("this version of the library cannot verify " + trust);
-                };
+        return trust.isUnsigned() ? new UnsignedVerifier() : new SignatureVerifier(trust.keys());
     }
 }

@@ -1,5 +1,6 @@
 /**
- * Whether a document may be believed, and the vault that keeps the last ones that could be.
+ * Whether a document may be believed: signatures of pinned keys (JWS, RFC 7515, with Ed25519, RFC 8037), versions that may only rise, and the
+ * vault that keeps the last documents that could be believed.
  *
  * <p>Verifiers are safe for use by several threads. A vault is used by one thread at a time; several vaults, of several processes, may
  * share a directory. Nothing accepts or returns {@code null}.

@@ -79,7 +79,7 @@ final class ExplanationAgreesTest {
         assertThat(explanation.reason()).as(why).isEqualTo(decision.reason());
         assertThat(explanation.winner()).as(why).isEqualTo(decision.occasion().rule());
         assertThat(explanation.mayProceed()).as(why).isEqualTo(decision.mayProceed());
-        assertThat(explanation.ruleSet()).isEqualTo(decision.ruleSet());
+        assertThat(explanation.ruleSet()).isEqualTo(decision.rules().revision());
         List<String> open = explanation.rules().stream()
                 .filter(rule -> rule.closedBy().isEmpty())
                 .map(RuleExplanation::rule)

@@ -126,7 +126,7 @@ class JudgeTest {
                 FrictionLevel.JUSTIFY,
                 choices,
                 Optional.of(justification),
-                new Evidence("s", "", 1, "", Map.of(), false));
+                new Evidence("s", "", 1, "", Optional.empty(), Map.of(), false));
     }
 
     private static Choice choice(String id, ChoiceType type) {

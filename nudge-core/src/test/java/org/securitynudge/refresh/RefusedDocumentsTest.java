@@ -89,7 +89,7 @@ final class RefusedDocumentsTest {
         world.policy(policies).start().round();
 
         assertThat(world.documents()).isEmpty();
-        assertThat(log.take().get(0)).contains("the document is signed (JWS)");
+        assertThat(log.take().get(0)).contains("the document is signed, and this source is read as unsigned");
     }
 
     @Test

@@ -40,12 +40,20 @@ final class World {
     }
 
     World pack(ScriptedSource source) {
-        packs.add(new RuleOrigin(source, Trust.unsigned()));
+        return pack(source, Trust.unsigned());
+    }
+
+    World pack(ScriptedSource source, Trust trust) {
+        packs.add(new RuleOrigin(source, trust));
         return this;
     }
 
     World policy(ScriptedSource source) {
-        policy = Optional.of(new RuleOrigin(source, Trust.unsigned()));
+        return policy(source, Trust.unsigned());
+    }
+
+    World policy(ScriptedSource source, Trust trust) {
+        policy = Optional.of(new RuleOrigin(source, trust));
         return this;
     }
 

@@ -23,7 +23,8 @@ final class VerifierTest {
                 ""
             })
     void plainDocumentsPassAsTheyAre(String document) throws RejectedException {
-        assertThat(unsigned.verify(document.getBytes(UTF_8))).isEqualTo(document.getBytes(UTF_8));
+        assertThat(unsigned.verify(document.getBytes(UTF_8), DocumentKind.PACK).document())
+                .isEqualTo(document.getBytes(UTF_8));
     }
 
     @ParameterizedTest
@@ -36,11 +37,11 @@ final class VerifierTest {
                 "eyJhbGciOiJFZERTQSJ9..AAAA"
             })
     void signedDocumentsAreRefusedAsLongAsNobodyLooksAtTheSignature(String envelope) {
-        assertThatThrownBy(() -> unsigned.verify(envelope.getBytes(UTF_8)))
+        assertThatThrownBy(() -> unsigned.verify(envelope.getBytes(UTF_8), DocumentKind.PACK))
                 .isInstanceOf(RejectedException.class)
                 .hasMessage(
-                        "the document is signed (JWS), and this source is read as unsigned; this version of the library"
-                                + " takes the plain JSON only");
+                        "the document is signed, and this source is read as unsigned; say whose signatures are believed,"
+                                + " with Trust.signedBy(PinnedKey.of(id, publicKey))");
     }
 
     @Test

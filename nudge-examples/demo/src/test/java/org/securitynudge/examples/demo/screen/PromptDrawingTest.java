@@ -143,6 +143,6 @@ final class PromptDrawingTest {
                 message,
                 choices,
                 Optional.empty(),
-                new Evidence("", "", 1, "", Map.of(), false));
+                new Evidence("", "", 1, "", Optional.empty(), Map.of(), false));
     }
 }

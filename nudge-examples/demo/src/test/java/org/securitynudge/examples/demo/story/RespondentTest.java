@@ -103,7 +103,7 @@ final class RespondentTest {
                         List.of(new Justification.Reason("campaign", "Approved campaign", false)),
                         Optional.of(new Justification.Text(false, 0, 200, Optional.empty())),
                         Optional.of(new Justification.Reference("Number", true, Optional.empty())))),
-                new Evidence("", "", 1, "", Map.of(), false));
+                new Evidence("", "", 1, "", Optional.empty(), Map.of(), false));
     }
 
     private static Choice choice(String id, ChoiceType type, String label, boolean preselected) {

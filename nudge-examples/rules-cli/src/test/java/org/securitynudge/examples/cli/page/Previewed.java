@@ -56,6 +56,6 @@ final class Previewed {
                         List.of(new Justification.Reason(text, text, true)),
                         Optional.of(new Justification.Text(true, 1, 10, some)),
                         Optional.of(new Justification.Reference(text, true, some)))),
-                new Evidence("", "", 1, "", Map.of(), false));
+                new Evidence("", "", 1, "", Optional.empty(), Map.of(), false));
     }
 }
