@@ -10,5 +10,6 @@ module org.securitynudge {
     exports org.securitynudge.authoring;
     exports org.securitynudge.model;
     exports org.securitynudge.operating;
+    exports org.securitynudge.publishing;
     exports org.securitynudge.testing;
 }

@@ -45,6 +45,7 @@ final class ArchitectureTest {
             Map.entry(ROOT, 6),
             Map.entry(ROOT + ".authoring", 6),
             Map.entry(ROOT + ".operating", 6),
+            Map.entry(ROOT + ".publishing", 6),
             Map.entry(ROOT + ".decide", 5),
             Map.entry(ROOT + ".deliver", 5),
             Map.entry(ROOT + ".refresh", 5),

@@ -1,0 +1,167 @@
+package org.securitynudge.publishing;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.securitynudge.json.JsonBytes;
+import org.securitynudge.json.JsonReader;
+import org.securitynudge.model.Problem;
+import org.securitynudge.rule.Documents;
+import org.securitynudge.rule.Pack;
+import org.securitynudge.rule.Reading;
+
+/**
+ * Documents in the envelope that applications verify: the JWS JSON serialization (RFC 7515, 7.2.1) with Ed25519 (RFC 8037).
+ *
+ * <pre>
+ * {"payload": the document in base64url,
+ *  "signatures": [{"protected": {"alg":"EdDSA","kid":"2026a","typ":"nudge-policy+jws"} in base64url, "signature": "..."}]}
+ * </pre>
+ *
+ * <p>The document's bytes are kept as they are. A document with problems is not signed, as every application would refuse it.
+ */
+public final class SignedDocument {
+    private static final int MOST_BYTES = JsonReader.MAXIMUM_BYTES;
+    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
+
+    private final String payload;
+    private final String type;
+    private final List<Object> signatures = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+
+    private SignedDocument(String payload, String type) {
+        this.payload = payload;
+        this.type = type;
+    }
+
+    /**
+     * Returns a document in an envelope with a signature of each key.
+     *
+     * @param document a policy or a pack
+     * @throws SigningRefusedException if the document has problems, is a pack that does not say when it was issued, or would have more
+     *     than 8 MiB once signed
+     * @throws IllegalArgumentException if two keys have the same name
+     */
+    public static byte[] sign(byte[] document, SigningKey first, SigningKey... more) throws SigningRefusedException {
+        refuseProblems(document);
+        SignedDocument signed = new SignedDocument(BASE64URL.encodeToString(document), type(document));
+        return signed.with(first, more).toBytes();
+    }
+
+    /**
+     * Returns a signed document with further signatures, for the time in which applications move from one key to the next. The document and
+     * the signatures that are there stay as they are, and are not verified.
+     *
+     * @throws SigningRefusedException if it is not a signed document, or for a reason for which {@link #sign} refuses
+     * @throws IllegalArgumentException if two keys have the same name, or one of them has signed it already
+     */
+    public static byte[] addSignatures(byte[] signed, SigningKey first, SigningKey... more)
+            throws SigningRefusedException {
+        Map<String, @Nullable Object> tree = envelope(signed);
+        if (!(tree.get("payload") instanceof String payload) || !(tree.get("signatures") instanceof List<?> found)) {
+            throw refused("not a signed document: it lacks payload or signatures");
+        }
+        byte[] document = decoded(payload);
+        refuseProblems(document);
+        SignedDocument longer = new SignedDocument(payload, type(document));
+        for (Object signature : found) {
+            longer.keep(signature);
+        }
+        return longer.with(first, more).toBytes();
+    }
+
+    private static Map<String, @Nullable Object> envelope(byte[] signed) throws SigningRefusedException {
+        try {
+            return JsonBytes.parse(signed);
+        } catch (IOException e) {
+            throw refused("not a signed document: not a JSON object");
+        }
+    }
+
+    private static byte[] decoded(String base64url) throws SigningRefusedException {
+        try {
+            return Base64.getUrlDecoder().decode(base64url);
+        } catch (IllegalArgumentException e) {
+            throw refused("not a signed document: payload or a protected header is no base64url");
+        }
+    }
+
+    private void keep(@Nullable Object signature) throws SigningRefusedException {
+        if (!(signature instanceof Map<?, ?> members) || !(members.get("protected") instanceof String header)) {
+            throw refused("not a signed document: a signature lacks its protected header");
+        }
+        signatures.add(members);
+        keys.add(String.valueOf(envelope(decoded(header)).get("kid")));
+    }
+
+    private SignedDocument with(SigningKey first, SigningKey... more) {
+        add(first);
+        for (SigningKey key : more) {
+            add(key);
+        }
+        return this;
+    }
+
+    private void add(SigningKey key) {
+        if (!keys.add(key.id())) {
+            throw new IllegalArgumentException("there is a signature of key \"" + key.id() + "\" already");
+        }
+        Map<String, Object> header = new LinkedHashMap<>();
+        header.put("alg", "EdDSA");
+        header.put("kid", key.id());
+        header.put("typ", type);
+        String encoded = BASE64URL.encodeToString(JsonBytes.of(header));
+        byte[] signature = key.sign((encoded + "." + payload).getBytes(US_ASCII));
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("protected", encoded);
+        entry.put("signature", BASE64URL.encodeToString(signature));
+        signatures.add(entry);
+    }
+
+    private byte[] toBytes() throws SigningRefusedException {
+        Map<String, Object> envelope = new LinkedHashMap<>();
+        envelope.put("payload", payload);
+        envelope.put("signatures", signatures);
+        byte[] bytes = JsonBytes.of(envelope);
+        if (bytes.length > MOST_BYTES) {
+            throw refused("would have " + bytes.length + " bytes once signed; at most " + MOST_BYTES
+                    + " (8 MiB) are read, so the document itself may have a little less than 6 MiB");
+        }
+        return bytes;
+    }
+
+    private static String type(byte[] document) {
+        return Documents.isPolicy(document) ? "nudge-policy+jws" : "nudge-pack+jws";
+    }
+
+    private static void refuseProblems(byte[] document) throws SigningRefusedException {
+        List<Problem> problems =
+                Documents.isPolicy(document) ? Documents.readPolicy(document).problems() : packProblems(document);
+        if (!problems.isEmpty()) {
+            throw new SigningRefusedException(problems);
+        }
+    }
+
+    /** A signed pack is one that is fetched, and of two fetched ones it must be known which is older. */
+    private static List<Problem> packProblems(byte[] document) {
+        Reading<Pack> reading = Documents.readPack(document);
+        Optional<Pack> undated = reading.value().filter(pack -> pack.issuedAt().isEmpty());
+        return undated.isEmpty()
+                ? reading.problems()
+                : List.of(new Problem(
+                        1, 1, "issuedAt", "missing; a pack from another machine must say when it was issued"));
+    }
+
+    private static SigningRefusedException refused(String why) {
+        return new SigningRefusedException(List.of(new Problem(0, 0, "", why)));
+    }
+}
