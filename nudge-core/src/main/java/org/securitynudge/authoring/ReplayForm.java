@@ -66,6 +66,7 @@ final class ReplayForm {
                 "prompts", prompts,
                 "refusals", side.refusals(),
                 "people", side.people(),
+                "userDays", side.userDays(),
                 "perDay",
                         ordered(
                                 "median", side.perDay().median(),

@@ -75,6 +75,7 @@ public record ReplayReport(
      * @param prompts how many prompts were shown, by friction level; every level is there
      * @param refusals how many unattended attempts were refused
      * @param people how many people saw at least one prompt
+     * @param userDays on how many pairs of a person and a day that was
      * @param perDay how many prompts a person got on a day
      * @param forgotten how many entries of the history were forgotten because there were too many: if this is not 0, prompts may have been
      *     counted too often
@@ -84,6 +85,7 @@ public record ReplayReport(
             Map<FrictionLevel, Long> prompts,
             long refusals,
             long people,
+            long userDays,
             PerDay perDay,
             long forgotten) {
         /** Copies the collections. */

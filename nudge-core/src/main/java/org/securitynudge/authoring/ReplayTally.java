@@ -57,6 +57,7 @@ final class ReplayTally {
                     all,
                     refusals,
                     people,
+                    days.positive(),
                     new ReplayReport.PerDay(days.percentile(50), days.percentile(95), days.largest()),
                     forgotten);
         }

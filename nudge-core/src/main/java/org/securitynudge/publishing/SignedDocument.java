@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +31,13 @@ import org.securitynudge.rule.Reading;
  */
 public final class SignedDocument {
     private static final int MOST_BYTES = JsonReader.MAXIMUM_BYTES;
+    private static final String NONE = "not a signed document: ";
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final String payload;
     private final String type;
     private final List<Object> signatures = new ArrayList<>();
-    private final Set<String> keys = new HashSet<>();
+    private final Set<String> keys = new LinkedHashSet<>();
 
     private SignedDocument(String payload, String type) {
         this.payload = payload;
@@ -61,46 +62,76 @@ public final class SignedDocument {
      * Returns a signed document with further signatures, for the time in which applications move from one key to the next. The document and
      * the signatures that are there stay as they are, and are not verified.
      *
-     * @throws SigningRefusedException if it is not a signed document, or for a reason for which {@link #sign} refuses
+     * @throws SigningRefusedException for a reason for which {@link #sign} refuses
      * @throws IllegalArgumentException if two keys have the same name, or one of them has signed it already
      */
-    public static byte[] addSignatures(byte[] signed, SigningKey first, SigningKey... more)
-            throws SigningRefusedException {
-        Map<String, @Nullable Object> tree = envelope(signed);
-        if (!(tree.get("payload") instanceof String payload) || !(tree.get("signatures") instanceof List<?> found)) {
-            throw refused("not a signed document: it lacks payload or signatures");
-        }
-        byte[] document = decoded(payload);
-        refuseProblems(document);
-        SignedDocument longer = new SignedDocument(payload, type(document));
-        for (Object signature : found) {
-            longer.keep(signature);
-        }
+    public byte[] addSignatures(SigningKey first, SigningKey... more) throws SigningRefusedException {
+        refuseProblems(document());
+        SignedDocument longer = new SignedDocument(payload, type(document()));
+        longer.signatures.addAll(signatures);
+        longer.keys.addAll(keys);
         return longer.with(first, more).toBytes();
     }
 
-    private static Map<String, @Nullable Object> envelope(byte[] signed) throws SigningRefusedException {
+    /** Returns whether some bytes are a signed document rather than a plain one; whether it is a good one is not looked at. */
+    public static boolean isSigned(byte[] bytes) {
         try {
-            return JsonBytes.parse(signed);
-        } catch (IOException e) {
-            throw refused("not a signed document: not a JSON object");
+            Map<String, @Nullable Object> tree = JsonBytes.parse(bytes);
+            return tree.containsKey("payload") && tree.containsKey("signatures");
+        } catch (IOException plain) {
+            return false;
         }
     }
 
-    private static byte[] decoded(String base64url) throws SigningRefusedException {
+    /**
+     * Returns a signed document, of which nothing is verified.
+     *
+     * @throws IOException if it is none; the message says why
+     */
+    public static SignedDocument parse(byte[] signed) throws IOException {
+        Map<String, @Nullable Object> tree = object(signed);
+        if (!(tree.get("payload") instanceof String payload) || !(tree.get("signatures") instanceof List<?> found)) {
+            throw new IOException(NONE + "it lacks payload or signatures");
+        }
+        SignedDocument parsed = new SignedDocument(payload, type(decoded(payload)));
+        for (Object signature : found) {
+            parsed.keep(signature);
+        }
+        return parsed;
+    }
+
+    private static Map<String, @Nullable Object> object(byte[] json) throws IOException {
+        try {
+            return JsonBytes.parse(json);
+        } catch (IOException e) {
+            throw new IOException(NONE + "not a JSON object", e);
+        }
+    }
+
+    private static byte[] decoded(String base64url) throws IOException {
         try {
             return Base64.getUrlDecoder().decode(base64url);
         } catch (IllegalArgumentException e) {
-            throw refused("not a signed document: payload or a protected header is no base64url");
+            throw new IOException(NONE + "payload or a protected header is no base64url", e);
         }
     }
 
-    private void keep(@Nullable Object signature) throws SigningRefusedException {
+    private void keep(@Nullable Object signature) throws IOException {
         if (!(signature instanceof Map<?, ?> members) || !(members.get("protected") instanceof String header)) {
-            throw refused("not a signed document: a signature lacks its protected header");
+            throw new IOException(NONE + "a signature lacks its protected header");
         }
         signatures.add(members);
-        keys.add(String.valueOf(envelope(decoded(header)).get("kid")));
+        keys.add(String.valueOf(object(decoded(header)).get("kid")));
+    }
+
+    /** Returns the bytes of the document. */
+    public byte[] document() {
+        return Base64.getUrlDecoder().decode(payload);
+    }
+
+    /** Returns the names of the keys that it claims to be signed with, in order. */
+    public List<String> keyIds() {
+        return List.copyOf(keys);
     }
 
     private SignedDocument with(SigningKey first, SigningKey... more) {

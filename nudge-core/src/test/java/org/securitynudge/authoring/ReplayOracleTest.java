@@ -95,6 +95,8 @@ final class ReplayOracleTest {
         figures.put(
                 "refusals", List.of(report.before().refusals(), report.after().refusals()));
         figures.put("people", List.of(report.before().people(), report.after().people()));
+        figures.put(
+                "userDays", List.of(report.before().userDays(), report.after().userDays()));
         figures.put("perDay", List.of(report.before().perDay(), report.after().perDay()));
         figures.put("rules", report.rules());
         figures.put("unknown", report.unknownAnswers());
@@ -214,6 +216,10 @@ final class ReplayOracleTest {
                         sorted.get(sorted.size() - 1));
             }
 
+            long userDays() {
+                return ofUserDays.values().stream().filter(count -> count > 0).count();
+            }
+
             long people() {
                 return ofUsers.values().stream().filter(count -> count > 0).count();
             }
@@ -318,6 +324,7 @@ final class ReplayOracleTest {
             figures.put("after", after.prompts);
             figures.put("refusals", List.of(before.refusals, after.refusals));
             figures.put("people", List.of(before.people(), after.people()));
+            figures.put("userDays", List.of(before.userDays(), after.userDays()));
             figures.put("perDay", List.of(before.perDay(), after.perDay()));
             figures.put("rules", changes);
             figures.put("unknown", unknown);

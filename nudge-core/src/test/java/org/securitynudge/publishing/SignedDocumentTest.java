@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
@@ -62,7 +63,7 @@ final class SignedDocumentTest {
     void aFurtherSignatureLeavesAllElseAsItIs() throws Exception {
         byte[] signed = SignedDocument.sign(POLICY.getBytes(UTF_8), key);
 
-        byte[] both = SignedDocument.addSignatures(signed, next);
+        byte[] both = SignedDocument.parse(signed).addSignatures(next);
 
         assertThat(new String(both, US_ASCII)).startsWith(new String(signed, US_ASCII).replaceAll("]}$", ",{"));
         assertThat(both).isEqualTo(SignedDocument.sign(POLICY.getBytes(UTF_8), key, next));
@@ -73,7 +74,7 @@ final class SignedDocumentTest {
         byte[] signed = SignedDocument.sign(POLICY.getBytes(UTF_8), key);
         SigningKey namesake = SigningKey.generate("2026a");
 
-        assertThatThrownBy(() -> SignedDocument.addSignatures(signed, namesake))
+        assertThatThrownBy(() -> SignedDocument.parse(signed).addSignatures(namesake))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("there is a signature of key \"2026a\" already");
         assertThatThrownBy(() -> SignedDocument.sign(POLICY.getBytes(UTF_8), key, namesake))
@@ -130,11 +131,26 @@ final class SignedDocumentTest {
                 "{\"policy\": \"x\"}                            | it lacks payload or signatures",
                 "{\"payload\": 1, \"signatures\": []}           | it lacks payload or signatures",
                 "{\"payload\": \"*\", \"signatures\": []}       | payload or a protected header is no base64url",
+                "{\"payload\": \"e30\", \"signatures\": [{}]}   | a signature lacks its protected header",
+                "{\"payload\": \"e30\", \"signatures\": [{\"protected\": \"e\"}]} | payload or a protected header is no base64url",
             })
-    void whatIsNoSignedDocumentGetsNoFurtherSignature(String text, String why) {
-        assertThatThrownBy(() -> SignedDocument.addSignatures(text.getBytes(UTF_8), key))
-                .isInstanceOf(SigningRefusedException.class)
-                .hasMessage("not signed: 1 problem\n  not a signed document: " + why);
+    void whatIsNoSignedDocumentIsNotTakenForOne(String text, String why) {
+        assertThatThrownBy(() -> SignedDocument.parse(text.getBytes(UTF_8)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("not a signed document: " + why);
+    }
+
+    @Test
+    void aSignedDocumentIsReadAgainWithTheNamesOfItsKeys() throws Exception {
+        byte[] signed = SignedDocument.sign(PACK.getBytes(UTF_8), key, next);
+
+        SignedDocument read = SignedDocument.parse(signed);
+
+        assertThat(SignedDocument.isSigned(signed)).isTrue();
+        assertThat(SignedDocument.isSigned(PACK.getBytes(UTF_8))).isFalse();
+        assertThat(SignedDocument.isSigned("<html>".getBytes(UTF_8))).isFalse();
+        assertThat(read.keyIds()).containsExactly("2026a", "2027a");
+        assertThat(new String(read.document(), UTF_8)).isEqualTo(PACK);
     }
 
     /** Returns a policy of some length, in blanks. */
