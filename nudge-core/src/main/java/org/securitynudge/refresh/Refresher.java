@@ -64,6 +64,7 @@ public final class Refresher implements AutoCloseable {
         subscriptions = subscriptions(settings);
         loop = new RulesLoop(settings, subscriptions);
         pace = settings.pace();
+        subscriptions.stream().filter(Subscription::isOnWordAlone).forEach(log::unsigned);
         loop.start();
         thread = loop.hasWork() ? new Thread(this::run, "nudge-rules") : null;
         if (thread != null) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.securitynudge.model.Fetched;
-import org.securitynudge.model.RuleSource.Origin;
 import org.securitynudge.model.UnavailableException;
 import org.securitynudge.rule.RuleSet;
 
@@ -69,10 +68,6 @@ final class RulesLoop {
     }
 
     private void restore(Subscription subscription) {
-        if (subscription.source().origin() == Origin.REMOTE
-                && subscription.origin().trust().isUnsigned()) {
-            log.unsigned(subscription);
-        }
         try {
             inForce.restore(subscription);
         } catch (RuntimeException | Error failure) {

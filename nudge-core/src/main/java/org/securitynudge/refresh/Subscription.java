@@ -72,8 +72,12 @@ final class Subscription {
      * is the way to undo a change.
      */
     boolean isCounted() {
-        boolean fromElsewhere = source().origin() == Origin.REMOTE;
-        return fromElsewhere || (!isLocal() && !origin.trust().isUnsigned());
+        return isOnWordAlone() || (!isLocal() && !origin.trust().isUnsigned());
+    }
+
+    /** Returns whether what comes from another machine is believed without a signature. */
+    boolean isOnWordAlone() {
+        return source().origin() == Origin.REMOTE && origin.trust().isUnsigned();
     }
 
     boolean isPolicy() {

@@ -33,6 +33,7 @@ final class RefresherTest {
                 .map(source -> new RuleOrigin(source, Trust.unsigned()))
                 .toList();
         InstantSource clock = InstantSource.system();
+        log.ignore("is read without a signature");
         return Refresher.start(new Refresher.Settings(
                 origins, Optional.empty(), "payments-web", "prod", Vault.none(clock), Pace.system(clock), told::set));
     }
@@ -64,6 +65,25 @@ final class RefresherTest {
         }
         assertThat(threads()).isEmpty();
         assertThat(source.closed()).isEqualTo(1);
+    }
+
+    @Test
+    void aSourceElsewhereThatIsBelievedWithoutASignatureIsNamedOnce() {
+        Refresher.start(new Refresher.Settings(
+                        List.of(new RuleOrigin(
+                                ScriptedSource.remote("https://packs.corp.example/d.json"), Trust.unsigned())),
+                        Optional.empty(),
+                        "payments-web",
+                        "prod",
+                        Vault.none(InstantSource.system()),
+                        Pace.system(InstantSource.system()),
+                        told::set))
+                .close();
+
+        assertThat(log.take())
+                .first()
+                .isEqualTo("WARN Rule pack from https://packs.corp.example/d.json is read without a signature: whoever"
+                        + " can answer in its place decides what is prompted.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class RulesLogLines implements BeforeEachCallback, AfterEachCallback {
     private final Logger logger = (Logger) LoggerFactory.getLogger("nudge.rules");
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private String ignored = "";
 
     @Override
     public void beforeEach(ExtensionContext context) {
@@ -31,15 +32,28 @@ final class RulesLogLines implements BeforeEachCallback, AfterEachCallback {
         List<String> left = appender.list.stream()
                 .filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN))
                 .map(RulesLogLines::line)
+                .filter(this::matters)
                 .toList();
         if (!left.isEmpty() && context.getExecutionException().isEmpty()) {
             throw new AssertionError("the log has lines that the test did not take: " + left);
         }
     }
 
+    /** Leaves out lines with some words in them. */
+    void ignore(String words) {
+        ignored = words;
+    }
+
+    private boolean matters(String line) {
+        return ignored.isEmpty() || !line.contains(ignored);
+    }
+
     /** Returns the lines so far, and forgets them. */
     List<String> take() {
-        List<String> lines = appender.list.stream().map(RulesLogLines::line).toList();
+        List<String> lines = appender.list.stream()
+                .map(RulesLogLines::line)
+                .filter(this::matters)
+                .toList();
         appender.list.clear();
         return lines;
     }
