@@ -27,9 +27,13 @@ final class DemoTest {
 
         String told = Files.readString(output, US_ASCII);
         assertThat(exitCode).as(told).isZero();
-        assertThat(told).contains("9 chapters, ").contains(" claims checked, 0 failed, in ");
-        assertThat(told).contains("== 9  The network returns =").contains("== Summary =");
+        assertThat(told).contains("10 chapters, ").contains(" claims checked, 0 failed, in ");
+        assertThat(told).contains("== 10  The network returns =").contains("== Summary =");
         assertThat(told).containsPattern("policy in force +[0-9.]+ m?s after publishing");
+        assertThat(told)
+                .containsPattern(
+                        "tampering +a forged and an old policy refused, policy company-defaults@[0-9]+ stayed");
+        assertThat(told).containsPattern("kill switch +in force [0-9.]+ m?s after publishing");
         assertThat(told).containsPattern("kill -9 +[0-9]+ answers printed, lost 0");
         assertThat(told).containsPattern("acknowledgments +[0-9]+ promised, 0 lost, [0-9]+ duplicates");
         assertThat(told).doesNotContain("NOT SO").doesNotContain("Exception");

@@ -64,6 +64,24 @@ public final class Policies {
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(draft);
     }
 
+    /** Returns what an attacker would like to have: a later version that stops everything. */
+    public byte[] forgery() throws IOException {
+        ObjectNode forged = draft.deepCopy();
+        forged.put("version", version + 1);
+        ((ObjectNode) forged.path("killSwitch")).put("everything", true);
+        return json.writeValueAsBytes(forged);
+    }
+
+    /** Returns a pack as it is, issued now: what is fetched and signed must say when. */
+    public static byte[] issuedNow(byte[] pack) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        if (json.readTree(pack) instanceof ObjectNode issued) {
+            issued.put("issuedAt", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+            return json.writeValueAsBytes(issued);
+        }
+        throw new IOException("a pack is a JSON object");
+    }
+
     /** Returns the newest version. */
     public int version() {
         return version;

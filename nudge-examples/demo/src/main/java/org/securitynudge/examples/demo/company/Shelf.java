@@ -1,6 +1,7 @@
 package org.securitynudge.examples.demo.company;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
@@ -14,6 +15,8 @@ import java.util.concurrent.atomic.LongAdder;
 /** The rule documents that the company publishes, each with an ETag, so that an unchanged one is answered with 304 and no body. */
 public final class Shelf {
     private final Map<String, Published> documents = new ConcurrentHashMap<>();
+    private final Map<String, Published> replaced = new ConcurrentHashMap<>();
+    private final Map<String, LongAdder> asked = new ConcurrentHashMap<>();
     private final LongAdder handedOut = new LongAdder();
     private final LongAdder unchanged = new LongAdder();
 
@@ -29,7 +32,10 @@ public final class Shelf {
 
     /** Publishes a document under a path such as {@code /policy.json}, in place of an older one. */
     public void publish(String path, byte[] document) {
-        documents.put(path, new Published(document.clone()));
+        Published before = documents.put(path, new Published(document.clone()));
+        if (before != null) {
+            replaced.put(path, before);
+        }
     }
 
     private static String etag(byte[] document) {
@@ -39,6 +45,21 @@ public final class Shelf {
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every JDK has SHA-256", e);
         }
+    }
+
+    /** Returns a published document, such as {@code policy.json}, exactly as it was put here. */
+    public byte[] published(String name) {
+        return requireNonNull(documents.get("/rules/" + name), name).document.clone();
+    }
+
+    /** Returns the document that the published one of a name has replaced. */
+    public byte[] publishedBefore(String name) {
+        return requireNonNull(replaced.get("/rules/" + name), name).document.clone();
+    }
+
+    /** Returns how often a document of a name was asked for. */
+    public long asked(String name) {
+        return asked.computeIfAbsent("/rules/" + name, first -> new LongAdder()).sum();
     }
 
     /** Returns how often a document was handed out whole. */
@@ -53,7 +74,9 @@ public final class Shelf {
 
     /** Answers a request. */
     void serve(HttpExchange exchange) throws IOException {
-        Published found = documents.get(exchange.getRequestURI().getPath());
+        String path = exchange.getRequestURI().getPath();
+        Published found = documents.get(path);
+        asked.computeIfAbsent(path, first -> new LongAdder()).increment();
         if (found == null) {
             reply(exchange, 404, "no such document".getBytes(UTF_8));
         } else if (found.etag.equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {

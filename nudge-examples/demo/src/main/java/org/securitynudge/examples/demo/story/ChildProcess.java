@@ -59,7 +59,8 @@ final class ChildProcess {
                 System.getProperty("java.class.path"),
                 Exports.class.getName(),
                 stage.company().events().toString(),
-                stage.directory().toString());
+                stage.directory().toString(),
+                stage.publisher().publicKey());
     }
 
     /** Takes a line; one that was cut off by the kill lacks its end mark and does not count. */

@@ -36,12 +36,12 @@ public final class Exports {
     /**
      * Runs until it is killed.
      *
-     * @param args the address of the company's server and the directory
+     * @param args the address of the company's server, the directory, and the public key of the security team
      */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         QuietLog.to(line -> out.println(line + END));
-        try (Nudge nudge = ShareApp.start(URI.create(args[0]), Path.of(args[1]))) {
+        try (Nudge nudge = ShareApp.start(URI.create(args[0]), Path.of(args[1]), args[2])) {
             out.println(STARTED + String.join(", ", nudge.status().rules().documents()) + END);
             for (int report = 1; report <= AT_MOST; report++) {
                 Decision decision = nudge.decide(Cast.boExports(report));

@@ -19,11 +19,12 @@ final class Opening implements Chapter {
     @Override
     public void tell(Stage stage) throws IOException {
         stage.screen()
-                .tell("The company's server publishes two rule packs and the security team's policy, and takes events. "
-                        + "The application that shares files has nothing on its disk yet.");
+                .tell(
+                        "The company's server publishes two rule packs and the security team's policy, all signed, and takes "
+                                + "events. The application that shares files has the team's public key, and nothing on its disk yet.");
         stage.screen().blank();
         Policies policies = stage.policies();
-        stage.company().publish("policy.json", policies.next());
+        stage.publisher().publish("policy.json", policies.next());
 
         Stopwatch since = new Stopwatch();
         stage.start();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.securitynudge.Nudge;
 import org.securitynudge.examples.demo.company.Company;
 import org.securitynudge.examples.demo.company.Policies;
+import org.securitynudge.examples.demo.company.Publisher;
 import org.securitynudge.examples.demo.screen.Screen;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.Situation;
@@ -26,6 +27,7 @@ final class Stage implements AutoCloseable {
     private final Findings findings;
     private final Desk desk;
     private final Company company;
+    private final Publisher publisher;
     private final Policies policies;
     private final Path directory;
     private final List<String> printedByOthers = new ArrayList<>();
@@ -36,6 +38,7 @@ final class Stage implements AutoCloseable {
         this.findings = new Findings(screen);
         this.desk = new Desk(screen, respondent);
         this.company = company;
+        this.publisher = Publisher.on(company);
         this.policies = policies;
         this.directory = directory;
     }
@@ -52,6 +55,10 @@ final class Stage implements AutoCloseable {
         return company;
     }
 
+    Publisher publisher() {
+        return publisher;
+    }
+
     Policies policies() {
         return policies;
     }
@@ -62,7 +69,7 @@ final class Stage implements AutoCloseable {
 
     /** Starts the application. */
     void start() {
-        nudge = ShareApp.start(company.events(), directory);
+        nudge = ShareApp.start(company.events(), directory, publisher.publicKey());
     }
 
     /** Ends the application as it should be ended. */
@@ -95,11 +102,11 @@ final class Stage implements AutoCloseable {
         return all;
     }
 
-    /** Publishes the next policy and returns how long it took to be in force; empty if it was not within 10 s. */
+    /** Signs and publishes the next policy, and returns how long it took to be in force; empty if it was not within 10 s. */
     Optional<Duration> publish(Policies next) throws IOException {
         byte[] policy = next.next();
         Stopwatch since = new Stopwatch();
-        company.publish("policy.json", policy);
+        publisher.publish("policy.json", policy);
         boolean inForce = await(Duration.ofSeconds(10), () -> isInForce(next.name()));
         Duration took = since.elapsed();
         // Its log line comes a moment later, and belongs here.

@@ -13,7 +13,7 @@ import org.securitynudge.examples.demo.screen.QuietLog;
 import org.securitynudge.examples.demo.screen.Screen;
 import org.securitynudge.examples.demo.screen.Terminal;
 
-/** The whole story: nine chapters against a real server, a real disk and a real second process, and a summary. */
+/** The whole story: ten chapters against a real server, a real disk and a real second process, and a summary. */
 public final class Story {
     private static final List<Chapter> CHAPTERS = List.of(
             new Opening(),
@@ -21,6 +21,7 @@ public final class Story {
             new SecondShare(),
             new AnotherFile(),
             new RaisedLevel(),
+            new Tampering(),
             new KilledRule(),
             new Outage(),
             new Crash(),
@@ -66,7 +67,7 @@ public final class Story {
 
     private void introduce() {
         screen.blank();
-        screen.show(Ink.BOLD, "nudge: a day in nine chapters");
+        screen.show(Ink.BOLD, "nudge: a day in ten chapters");
         screen.blank();
         screen.tell(
                 "Everything here is real: an HTTP server on the loopback address, files on this disk, a second process that is "
@@ -78,10 +79,12 @@ public final class Story {
     }
 
     private Stage stage(Company company, Path directory) throws IOException {
-        company.publish("documents.json", document("documents.json"));
-        company.publish("operations.json", document("operations.json"));
         Policies policies = Policies.from(document("policy.json"));
-        return new Stage(screen, new Respondent(screen, terminal.keyboard()), company, policies, directory);
+        Respondent respondent = new Respondent(screen, terminal.keyboard());
+        Stage stage = new Stage(screen, respondent, company, policies, directory);
+        stage.publisher().publish("documents.json", Policies.issuedNow(document("documents.json")));
+        stage.publisher().publish("operations.json", Policies.issuedNow(document("operations.json")));
+        return stage;
     }
 
     private static byte[] document(String name) throws IOException {
