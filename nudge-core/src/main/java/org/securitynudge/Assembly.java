@@ -154,7 +154,7 @@ final class Assembly {
                 settings.environment(),
                 vault(),
                 Pace.system(settings.clock()),
-                new RulesEvents(settings.clock(), history, records, this::offer)));
+                new RulesEvents(settings, history, records, this::offer)));
     }
 
     private Decider decider(Refresher refresher) {

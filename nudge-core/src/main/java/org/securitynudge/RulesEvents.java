@@ -2,13 +2,17 @@ package org.securitynudge;
 
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.EventType;
+import org.securitynudge.model.PinnedKey;
+import org.securitynudge.model.Trust;
 import org.securitynudge.record.History;
 import org.securitynudge.record.Recorded;
 import org.securitynudge.record.Records;
+import org.securitynudge.refresh.RuleOrigin;
 import org.securitynudge.refresh.RulesListener;
 import org.securitynudge.refresh.SourceState;
 import org.securitynudge.rule.RuleSet;
@@ -18,12 +22,16 @@ final class RulesEvents implements RulesListener {
     private static final int PROBLEMS = 20;
 
     private final InstantSource clock;
+    private final List<String> pinnedKeys;
     private final History history;
     private final Records records;
     private final Consumer<Recorded> events;
 
-    RulesEvents(InstantSource clock, History history, Records records, Consumer<Recorded> events) {
-        this.clock = clock;
+    RulesEvents(Settings settings, History history, Records records, Consumer<Recorded> events) {
+        this.clock = settings.clock();
+        this.pinnedKeys = settings.policy().map(RuleOrigin::trust).map(Trust::keys).orElse(List.of()).stream()
+                .map(PinnedKey::id)
+                .toList();
         this.history = history;
         this.records = records;
         this.events = events;
@@ -36,6 +44,10 @@ final class RulesEvents implements RulesListener {
         data.put("ruleSet", rules.revision());
         data.put("documents", rules.documents());
         data.put("warnings", rules.warnings().size());
+        if (!pinnedKeys.isEmpty()) {
+            // Before a key is retired, its successor has to be pinned everywhere; nobody else can tell.
+            data.put("pinnedKeys", pinnedKeys);
+        }
         events.accept(records.rules(EventType.RULES_CHANGED, data, clock.instant()));
     }
 

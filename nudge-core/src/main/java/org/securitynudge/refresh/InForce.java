@@ -33,8 +33,12 @@ final class InForce {
     private volatile RuleSet rules = RuleSet.empty();
 
     InForce(Refresher.Settings settings, List<Subscription> subscriptions, RulesLog log) {
+        this(settings, subscriptions, log, new Judge(settings.application(), settings.environment()));
+    }
+
+    InForce(Refresher.Settings settings, List<Subscription> subscriptions, RulesLog log, Judge judge) {
         this.subscriptions = subscriptions;
-        this.judge = new Judge(settings.application(), settings.environment());
+        this.judge = judge;
         this.vault = settings.vault();
         this.pace = settings.pace();
         this.listener = settings.listener();
