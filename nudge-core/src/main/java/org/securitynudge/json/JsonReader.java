@@ -27,6 +27,7 @@ public final class JsonReader {
     private static final int MAXIMUM_DEPTH = 32;
     private static final int MAXIMUM_TEXT = 4_096;
     private static final int MAXIMUM_EXPONENT = 1_000;
+    private static final int MAXIMUM_DIGITS = 1_000;
     private static final int LONGEST_WORD = 64;
 
     // Our own limits speak first wherever they can name a place; these only keep the parser from doing the work before.
@@ -35,7 +36,7 @@ public final class JsonReader {
                     .maxNestingDepth(1_000)
                     .maxStringLength(MAXIMUM_BYTES)
                     .maxNameLength(MAXIMUM_BYTES)
-                    .maxNumberLength(1_000)
+                    .maxNumberLength(MAXIMUM_BYTES)
                     .build())
             .build();
 
@@ -85,7 +86,7 @@ public final class JsonReader {
                 return null;
             }
             Json root = value(null, "", 1);
-            if (root != null && parser.nextToken() != null) {
+            if (parser.nextToken() != null) {
                 at(
                         parser.currentTokenLocation(),
                         "",
@@ -95,21 +96,23 @@ public final class JsonReader {
         } catch (JsonEOFException e) {
             at(e.getLocation(), "", "the document ends too early: a closing bracket or quote is missing");
         } catch (StreamConstraintsException e) {
-            at(e.getLocation(), "", "a number of more than 1000 characters, or nested deeper than 32 levels");
+            at(e.getLocation(), "", "nested deeper than " + MAXIMUM_DEPTH + " levels, more than can be passed over");
         } catch (JsonProcessingException e) {
             at(e.getLocation(), "", "not JSON: " + Words.of(e));
         }
         return null;
     }
 
-    /** Returns the value that starts at the current token; null if it is nested too deep to go on. */
-    private @Nullable Json value(@Nullable Json parent, String step, int depth) throws IOException {
+    /** Returns the value that starts at the current token. What is nested too deep is passed over, so that all else is still read. */
+    private Json value(@Nullable Json parent, String step, int depth) throws IOException {
         JsonLocation start = parser.currentTokenLocation();
         Json.Place place = new Json.Place(parent, step, start.getLineNr(), start.getColumnNr());
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> depth > MAXIMUM_DEPTH ? tooDeep(start) : object(new JsonObject(place), depth);
-            case START_ARRAY -> depth > MAXIMUM_DEPTH ? tooDeep(start) : array(new JsonArray(place), depth);
+            case START_OBJECT ->
+                depth > MAXIMUM_DEPTH ? tooDeep(new JsonObject(place)) : object(new JsonObject(place), depth);
+            case START_ARRAY ->
+                depth > MAXIMUM_DEPTH ? tooDeep(new JsonArray(place)) : array(new JsonArray(place), depth);
             case VALUE_STRING -> text(place);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(place);
             case VALUE_TRUE, VALUE_FALSE -> new JsonBoolean(place, token == JsonToken.VALUE_TRUE);
@@ -118,7 +121,7 @@ public final class JsonReader {
         };
     }
 
-    private @Nullable Json object(JsonObject object, int depth) throws IOException {
+    private Json object(JsonObject object, int depth) throws IOException {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             JsonLocation start = parser.currentTokenLocation();
@@ -130,9 +133,6 @@ public final class JsonReader {
             }
             parser.nextToken();
             Json value = value(object, Json.step(name), depth + 1);
-            if (value == null) {
-                return null;
-            }
             Optional<JsonObject.Member> first = object.member(name);
             if (first.isPresent()) {
                 object.repeat(name);
@@ -148,13 +148,9 @@ public final class JsonReader {
         return object;
     }
 
-    private @Nullable Json array(JsonArray array, int depth) throws IOException {
+    private Json array(JsonArray array, int depth) throws IOException {
         for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
-            Json value = value(array, "[" + index + "]", depth + 1);
-            if (value == null) {
-                return null;
-            }
-            array.add(value);
+            array.add(value(array, "[" + index + "]", depth + 1));
         }
         return array;
     }
@@ -176,19 +172,21 @@ public final class JsonReader {
     }
 
     private Json number(Json.Place place) throws IOException {
-        BigDecimal value = parser.getDecimalValue();
-        JsonNumber number = new JsonNumber(place, value);
+        // To make a number of a million digits would take long, so those are counted before.
+        boolean tooLong = parser.getTextLength() > MAXIMUM_DIGITS;
+        JsonNumber number = new JsonNumber(place, tooLong ? BigDecimal.ZERO : parser.getDecimalValue());
         // The magnitude in powers of ten; 1e999999999 has a few bytes here and a gigabyte when written out.
-        if (Math.abs((long) value.scale()) > MAXIMUM_EXPONENT || value.precision() > MAXIMUM_EXPONENT) {
+        if (tooLong || Math.abs((long) number.value().scale()) > MAXIMUM_EXPONENT) {
             problems.add(number, "number out of range; at most 1000 digits and exponents of -1000 to 1000");
             return new JsonNumber(place, BigDecimal.ZERO);
         }
         return number;
     }
 
-    private @Nullable Json tooDeep(JsonLocation place) {
-        at(place, "", "nested deeper than " + MAXIMUM_DEPTH + " levels");
-        return null;
+    private Json tooDeep(Json empty) throws IOException {
+        parser.skipChildren();
+        problems.add(new Problem(empty.line(), empty.column(), "", "nested deeper than " + MAXIMUM_DEPTH + " levels"));
+        return empty;
     }
 
     private void at(@Nullable JsonLocation place, String path, String message) {
