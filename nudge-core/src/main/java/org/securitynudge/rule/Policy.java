@@ -13,13 +13,25 @@ public final class Policy {
     private final Header header;
     private final KillSwitch killSwitch;
     private final Optional<Body> body;
-    private final String digest;
+    private final String own;
+    private final String killing;
 
     Policy(Header header, KillSwitch killSwitch, Optional<Body> body, String digest) {
+        this(header, killSwitch, body, digest, "");
+    }
+
+    /**
+     * Creates a policy.
+     *
+     * @param own the digest of its document
+     * @param killing the digest of the newer document that its kill switch is from; empty for its own
+     */
+    private Policy(Header header, KillSwitch killSwitch, Optional<Body> body, String own, String killing) {
         this.header = requireNonNull(header, "header");
         this.killSwitch = requireNonNull(killSwitch, "killSwitch");
         this.body = requireNonNull(body, "body");
-        this.digest = requireNonNull(digest, "digest");
+        this.own = requireNonNull(own, "own");
+        this.killing = killing;
     }
 
     /** What is usable even if the rest is broken. */
@@ -120,11 +132,11 @@ public final class Policy {
      * stay its own.
      */
     public Policy withKillSwitchOf(Policy newer) {
-        return new Policy(header, newer.killSwitch, body, digest + newer.digest);
+        return new Policy(header, newer.killSwitch, body, own, newer.own);
     }
 
     Policy with(Body rest) {
-        return new Policy(header, killSwitch, Optional.of(rest), digest);
+        return new Policy(header, killSwitch, Optional.of(rest), own);
     }
 
     KillSwitch killSwitch() {
@@ -135,9 +147,9 @@ public final class Policy {
         return body.orElse(Body.EMPTY);
     }
 
-    /** Returns a digest of the document's bytes. */
+    /** Returns a digest of the document's bytes, and of those of the newer one that its kill switch is from. */
     public String digest() {
-        return digest;
+        return own + killing;
     }
 
     /** Returns name and version: {@code policy company-defaults@42}. */
