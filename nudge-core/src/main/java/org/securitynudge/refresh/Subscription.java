@@ -185,9 +185,13 @@ final class Subscription {
         confirmed(offer.at());
     }
 
-    /** A kill switch comes into force. The validator stays, so that the source offers the document again. */
+    /**
+     * A kill switch comes into force. The validator is forgotten, so that the source offers the document again; with the one of the document
+     * before, a source that goes back to that would say that nothing has changed, and the kill switch would stay.
+     */
     void acceptedInPart(Document document, Instant when) {
         current = Optional.of(document);
+        validator = Optional.empty();
         verified = Optional.of(when);
     }
 

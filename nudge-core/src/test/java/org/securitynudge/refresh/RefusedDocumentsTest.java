@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.refresh.SourceState.State;
+import org.securitynudge.rule.Rule;
 
 /** Documents that are refused, in whole or in part. */
 final class RefusedDocumentsTest {
@@ -115,6 +116,44 @@ final class RefusedDocumentsTest {
         assertThat(world.rules().rule("documents/print").orElseThrow().isKilled())
                 .isFalse();
         assertThat(world.level("documents/share")).contains(FrictionLevel.WARN);
+    }
+
+    @Test
+    void aSourceThatGoesBackToTheSoundPolicyTakesTheKillSwitchOfTheBrokenOneWithIt() {
+        policies.offers(policy(41, raising("justify")), "v41");
+        world.pack(packs).policy(policies).start().round();
+        policies.offers(policy(42, killing("documents/*") + ", \"tuning\": 7"), "v42");
+        world.round();
+        assertThat(world.rules().rules()).allMatch(Rule::isKilled);
+
+        policies.offers(policy(41, raising("justify")), "v41");
+        world.round();
+
+        assertThat(world.rules().rules()).noneMatch(Rule::isKilled);
+        assertThat(world.state(1).state()).isEqualTo(State.CURRENT);
+        assertThat(world.state(1).problems()).isEmpty();
+        log.take();
+    }
+
+    @Test
+    void aPolicyWithABrokenKillSwitchLeavesTheRulesAndTheKillSwitchInForce() {
+        policies.offers(policy(41, killing("documents/print")), "v41");
+        world.pack(packs).policy(policies).start().round();
+        log.take();
+
+        policies.offers(policy(42, "\"killSwitch\": { \"everything\": \"yes\", \"rules\": [] }"), "v42");
+        world.pass(Duration.ofMinutes(10));
+
+        assertThat(world.rules().rule("documents/print").orElseThrow().isKilled())
+                .isTrue();
+        assertThat(world.rules().rule("documents/share").orElseThrow().isKilled())
+                .isFalse();
+        assertThat(world.state(1).problems()).hasSize(1);
+        assertThat(log.take()).containsExactly("""
+                        ERROR 1 problem in https://policy.corp.example/p.json:
+                          3:33 killSwitch.everything: must be true or false, found "yes"
+                        Version 41 stays in force.\
+                        """);
     }
 
     @Test
