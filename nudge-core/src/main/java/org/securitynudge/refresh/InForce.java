@@ -254,11 +254,9 @@ final class InForce {
         return vault.marks().latest(pace.now());
     }
 
-    /** Merges again when tuning has ended by itself. */
+    /** Merges again when tuning has ended by itself, or has not yet after all because the clock was set back. */
     void mergeWhenTuningEnds() {
-        Instant now = pace.now();
-        boolean ended = rules.nextChange().map(change -> !now.isBefore(change)).orElse(false);
-        if (ended) {
+        if (!rules.holdsAt(pace.now())) {
             rules = merge(Subscription::current);
         }
     }

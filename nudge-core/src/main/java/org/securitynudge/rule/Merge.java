@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.securitynudge.json.Problems;
 import org.securitynudge.json.Suggestion;
 import org.securitynudge.model.FrictionLevel;
@@ -155,16 +156,20 @@ final class Merge {
         List<String> documents = new ArrayList<>();
         packs.values().forEach(pack -> documents.add(pack.toString()));
         policy.ifPresent(document -> documents.add(document.toString()));
-        Optional<Instant> nextChange =
-                tuning.stream().flatMap(entry -> entry.until().stream()).min(Comparator.naturalOrder());
         return new RuleSet.Facts(
                 revision(),
                 body.limits().value(),
                 killSwitch.everything(),
-                nextChange,
+                ends(false).min(Comparator.naturalOrder()),
+                ends(true).max(Comparator.naturalOrder()),
                 warnings.list(),
                 refused,
                 documents);
+    }
+
+    /** Returns when tuning ends that is over, or that is not. */
+    private Stream<Instant> ends(boolean over) {
+        return body.tuning().stream().filter(entry -> entry.isOver(now) == over).flatMap(entry -> entry.until().stream());
     }
 
     /** A digest over the documents, in an order that does not depend on how they were configured, and over which tuning has ended. */

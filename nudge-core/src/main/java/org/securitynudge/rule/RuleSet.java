@@ -29,6 +29,7 @@ public final class RuleSet {
             Limits limits,
             boolean everythingKilled,
             Optional<Instant> nextChange,
+            Optional<Instant> lastChange,
             List<Problem> warnings,
             List<Problem> refused,
             List<String> documents) {
@@ -107,6 +108,15 @@ public final class RuleSet {
     /** Returns when tuning ends next, so that packs and policy have to be merged again. */
     public Optional<Instant> nextChange() {
         return facts.nextChange();
+    }
+
+    /**
+     * Returns whether these rules are in force at an instant as well: no tuning has ended by then that has not ended here, and none that has
+     * ended here is in force again, as when a clock is set back.
+     */
+    public boolean holdsAt(Instant instant) {
+        return facts.nextChange().map(instant::isBefore).orElse(true)
+                && !facts.lastChange().map(instant::isBefore).orElse(false);
     }
 
     /** Returns what of the policy could not be applied, with places in the policy. */
