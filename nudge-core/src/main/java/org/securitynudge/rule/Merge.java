@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.securitynudge.json.Problems;
 import org.securitynudge.json.Suggestion;
@@ -83,7 +85,7 @@ final class Merge {
                 warnings.add(group.getValue()
                         .place()
                         .problem("replaces no group"
-                                + suggestion(group.getKey(), all.members().keySet())));
+                                + Suggestion.of(group.getKey(), all.members().keySet())));
             }
         }
         Groups linked = all.with(new Groups(ofPolicy));
@@ -125,8 +127,22 @@ final class Merge {
         }
     }
 
-    private static String suggestion(String found, Set<String> known) {
-        return found.indexOf('*') >= 0 ? "" : Suggestion.of(found, known);
+    /** Of a pattern with a star, only a pack that is not there can be told to be a mistake. */
+    private static String suggestion(String pattern, Set<String> names) {
+        if (pattern.indexOf('*') < 0) {
+            return Suggestion.of(pattern, names);
+        }
+        String pack = pack(pattern);
+        Set<String> packs = names.stream().map(Merge::pack).collect(Collectors.toCollection(TreeSet::new));
+        if (pack.indexOf('*') >= 0 || packs.contains(pack)) {
+            return "";
+        }
+        String rest = pattern.substring(pack.length());
+        return Suggestion.of(pattern, packs.stream().map(known -> known + rest).toList());
+    }
+
+    private static String pack(String fullName) {
+        return fullName.substring(0, fullName.indexOf('/'));
     }
 
     private Rule tuned(Rule rule) {

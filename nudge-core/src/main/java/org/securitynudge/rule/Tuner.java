@@ -54,7 +54,7 @@ final class Tuner {
                     new Setting.Target(
                             declared, Optional.of(settings.level()), catalogue, Optional.of(settings.texts())));
         }
-        limitOffline(maximum.value());
+        limitOffline(maximum);
         return rule.tuned(settings, origins());
     }
 
@@ -69,12 +69,16 @@ final class Tuner {
         }
     }
 
-    private void limitOffline(FrictionLevel maximum) {
+    private void limitOffline(Placed<FrictionLevel> highest) {
+        FrictionLevel maximum = highest.value();
         Optional<WhenOffline> limited = settings.whenOffline()
                 .map(offline -> new WhenOffline(
                         offline.maxAge(),
                         offline.otherwise().map(level -> level.compareTo(maximum) > 0 ? maximum : level)));
         if (!limited.equals(settings.whenOffline())) {
+            if (settings.whenOffline().flatMap(WhenOffline::otherwise).equals(Optional.of(FrictionLevel.BLOCK))) {
+                warnings.accept(highest.place().problem("opens " + rule.name() + ", which is a block when offline"));
+            }
             change("whenOffline", settings.withWhenOffline(limited), "limits.maximumFrictionLevel of policy");
         }
     }

@@ -3,6 +3,8 @@ package org.securitynudge.rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An entry of the policy's tuning.
@@ -32,10 +34,11 @@ record Tuning(
         return tagged && rules.stream().anyMatch(pattern -> pattern.value().matches(rule.name()));
     }
 
-    /** Returns where it comes from, for people: {@code tuning[0] of policy (INC-4711)}. */
+    /** Returns where it comes from, why and until when, for people: {@code tuning[0] of policy (INC-4711, until 2026-11-30T00:00:00Z)}. */
     String origin() {
-        return place.path() + " of policy"
-                + because.map(reason -> " (" + reason + ")").orElse("");
+        String why = Stream.concat(because.stream(), until.stream().map(end -> "until " + end))
+                .collect(Collectors.joining(", "));
+        return place.path() + " of policy" + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
     boolean isOver(Instant now) {

@@ -143,7 +143,7 @@ final class MergeTest {
                 .containsExactly(
                         "4:2 tuning[2]: is for no rule: none that it names has the tag sharing",
                         "5:14 tuning[3].rules[0]: \"p/d\" matches no rule; did you mean \"p/a\"?",
-                        "5:21 tuning[3].rules[1]: \"q/*\" matches no rule");
+                        "5:21 tuning[3].rules[1]: \"q/*\" matches no rule; did you mean \"p/*\"?");
     }
 
     @Test

@@ -138,7 +138,7 @@ final class PolicyTest {
         assertThat(texts(rules.warnings()))
                 .containsExactly(
                         "2:27 killSwitch.rules[0]: \"p/rr\" matches no rule; did you mean \"p/r\"?",
-                        "2:35 killSwitch.rules[1]: \"q/*\" matches no rule");
+                        "2:35 killSwitch.rules[1]: \"q/*\" matches no rule; did you mean \"p/*\"?");
         assertThat(rules.rule("p/r").orElseThrow().origins()).containsExactly("killed: killSwitch.rules[2] of policy");
     }
 
