@@ -3,8 +3,6 @@ package org.securitynudge.rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An entry of the policy's tuning.
@@ -13,16 +11,17 @@ import java.util.stream.Stream;
  * @param tags the tags of which a rule must have one; none for every rule
  * @param set what it sets
  * @param until the instant at which it ends by itself
- * @param because the reason
  * @param place where it stands
+ * @param origin where its values come from, why and until when, for people: {@code tuning[0] of policy (INC-4711, until
+ *     2026-11-30T00:00:00Z)}
  */
 record Tuning(
         List<Placed<NamePattern>> rules,
         List<String> tags,
         Assigned set,
         Optional<Instant> until,
-        Optional<String> because,
-        Place place) {
+        Place place,
+        String origin) {
     Tuning {
         rules = List.copyOf(rules);
         tags = List.copyOf(tags);
@@ -32,13 +31,6 @@ record Tuning(
     boolean isFor(Rule rule) {
         boolean tagged = tags.isEmpty() || rule.tags().stream().anyMatch(tags::contains);
         return tagged && rules.stream().anyMatch(pattern -> pattern.value().matches(rule.name()));
-    }
-
-    /** Returns where it comes from, why and until when, for people: {@code tuning[0] of policy (INC-4711, until 2026-11-30T00:00:00Z)}. */
-    String origin() {
-        String why = Stream.concat(because.stream(), until.stream().map(end -> "until " + end))
-                .collect(Collectors.joining(", "));
-        return place.path() + " of policy" + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
     boolean isOver(Instant now) {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads an entry of the policy's tuning. */
 final class TuningReader {
@@ -42,7 +44,14 @@ final class TuningReader {
         section.end();
         List<Placed<NamePattern>> named =
                 rules.isEmpty() ? List.of(new Placed<>(NamePattern.EVERY_RULE, section.place())) : rules;
-        return new Tuning(named, tags, set.orElse(Assigned.NOTHING), until, because, section.place());
+        String origin = origin(section.place(), because, until);
+        return new Tuning(named, tags, set.orElse(Assigned.NOTHING), until, section.place(), origin);
+    }
+
+    private static String origin(Place place, Optional<String> because, Optional<Instant> until) {
+        String why = Stream.concat(because.stream(), until.stream().map(end -> "until " + end))
+                .collect(Collectors.joining(", "));
+        return place.path() + " of policy" + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
     private Assigned set(Section inner) {
