@@ -34,7 +34,8 @@ final class OfflineTest {
     void onlyTheOutageIsSaid() {
         rules.close();
         journal.close();
-        assertThat(rules.lines()).allMatch(line -> line.startsWith("WARN Policy unreachable (no route); nothing of it is in force."));
+        assertThat(rules.lines())
+                .allMatch(line -> line.startsWith("WARN Policy unreachable (no route); nothing of it is in force."));
     }
 
     private static final class Unreachable implements RuleSource {
@@ -75,7 +76,8 @@ final class OfflineTest {
         "justify, false, PROMPT,  JUSTIFY",
         "block,   false, PROMPT,  BLOCK"
     })
-    void afterAWeekFromTheStartOnARuleDoesWhatItSays(String otherwise, boolean mayProceed, Reason reason, String level) {
+    void afterAWeekFromTheStartOnARuleDoesWhatItSays(
+            String otherwise, boolean mayProceed, Reason reason, String level) {
         try (Nudge nudge = offline(otherwise).build()) {
             now = WEEK;
             assertThat(nudge.decide(ANA).prompt().orElseThrow().level()).hasToString("WARN");

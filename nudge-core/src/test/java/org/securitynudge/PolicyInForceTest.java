@@ -15,7 +15,8 @@ import org.securitynudge.testing.TestNudge;
 final class PolicyInForceTest {
     private static final Situation ANA = on("t");
     private static final String KILL = ",\"killSwitch\":{\"rules\":[\"p/r\"]}";
-    private static final String BROKEN = Packs.policyText(7, KILL + ",\"tuning\":[{\"set\":{\"frictionLevel\":\"wran\"}}]");
+    private static final String BROKEN =
+            Packs.policyText(7, KILL + ",\"tuning\":[{\"set\":{\"frictionLevel\":\"wran\"}}]");
 
     private static Situation on(String trigger) {
         return Situation.builder(trigger).user("ana").build();
@@ -61,7 +62,8 @@ final class PolicyInForceTest {
                 + " \"killSwitch\": {\"rules\": [\"p/old\"]}, \"groups\": {\"q/ours\": []},\n"
                 + " \"tuning\": [{\"set\": {\"frictionLevel\": \"justify\"}}, {\"tags\": [\"red\"], \"set\": {\"priority\": 1}}]}";
 
-        try (TestNudge test = with(RuleSource.text(policy), Packs.rule("r", "block", ""), Packs.rule("s", "inform", ""))) {
+        try (TestNudge test =
+                with(RuleSource.text(policy), Packs.rule("r", "block", ""), Packs.rule("s", "inform", ""))) {
             assertThat(test.nudge().status().rules().warnings())
                     .extracting(Problem::toString)
                     .containsExactly(
@@ -70,7 +72,8 @@ final class PolicyInForceTest {
                             "4:39 tuning[0].set.frictionLevel: not applied to p/s: praise and inform are never tuned to"
                                     + " interrupt, found \"justify\"",
                             "4:52 tuning[1]: is for no rule: none that it names has the tag red");
-            assertThat(test.nudge().status().rules().sources().get(1).problems()).isEmpty();
+            assertThat(test.nudge().status().rules().sources().get(1).problems())
+                    .isEmpty();
         }
     }
 
@@ -102,9 +105,11 @@ final class PolicyInForceTest {
         "justify, 3, 1h, PROMPT",
         "block,   3, 1h, PROMPT"
     })
-    void limitsHoldOverAllRulesOfOnePersonAndNotFromJustifyUp(String level, int shows, String between, Reason expected) {
+    void limitsHoldOverAllRulesOfOnePersonAndNotFromJustifyUp(
+            String level, int shows, String between, Reason expected) {
         String limits = ",\"limits\":{\"minimumBetween\":\"" + between + "\",\"promptsPerUser\":{\"shows\":" + shows
-                + ",\"every\":\"1d\"}},\"rules\":[" + Packs.rule("own", level, "").replace("\"t\"", "\"own\"") + "]";
+                + ",\"every\":\"1d\"}},\"rules\":["
+                + Packs.rule("own", level, "").replace("\"t\"", "\"own\"") + "]";
         try (TestNudge test = with(
                 Packs.policy(limits),
                 Packs.rule("one", "justify", "").replace("\"t\"", "\"one\""),

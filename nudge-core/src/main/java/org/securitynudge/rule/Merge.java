@@ -113,10 +113,21 @@ final class Merge {
             entry.rules().forEach(pattern -> warnOfNoMatch(pattern, names));
             if (!entry.tags().isEmpty() && rules.stream().noneMatch(entry::isFor)) {
                 warnings.add(entry.place()
-                        .problem(
-                                "is for no rule: none that it names has the tag " + String.join(" or ", entry.tags())));
+                        .problem("is for no rule: none that it names has the tag " + String.join(" or ", entry.tags())
+                                + suggestion(entry.tags())));
             }
         }
+    }
+
+    /** Tells the first tag that no rule has to be a mistake. */
+    private String suggestion(List<String> tags) {
+        Set<String> known =
+                rules.stream().flatMap(rule -> rule.tags().stream()).collect(Collectors.toCollection(TreeSet::new));
+        return tags.stream()
+                .filter(tag -> !known.contains(tag))
+                .findFirst()
+                .map(tag -> Suggestion.of(tag, known))
+                .orElse("");
     }
 
     private void warnOfNoMatch(Placed<NamePattern> pattern, Set<String> names) {
@@ -185,7 +196,9 @@ final class Merge {
 
     /** Returns when tuning ends that is over, or that is not. */
     private Stream<Instant> ends(boolean over) {
-        return body.tuning().stream().filter(entry -> entry.isOver(now) == over).flatMap(entry -> entry.until().stream());
+        return body.tuning().stream()
+                .filter(entry -> entry.isOver(now) == over)
+                .flatMap(entry -> entry.until().stream());
     }
 
     /** A digest over the documents, in an order that does not depend on how they were configured, and over which tuning has ended. */

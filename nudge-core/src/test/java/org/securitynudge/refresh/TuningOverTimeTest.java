@@ -21,7 +21,8 @@ final class TuningOverTimeTest {
     private static final Instant SECOND = VirtualPace.START.plus(Duration.ofHours(2));
 
     /** A justify for an hour, a block for two. */
-    private static final String ENDING = "\"tuning\": [" + entry("block", SECOND) + ", " + entry("justify", FIRST) + "]";
+    private static final String ENDING =
+            "\"tuning\": [" + entry("block", SECOND) + ", " + entry("justify", FIRST) + "]";
 
     @RegisterExtension
     final RulesLogLines log = new RulesLogLines();

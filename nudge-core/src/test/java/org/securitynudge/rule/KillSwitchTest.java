@@ -79,7 +79,11 @@ final class KillSwitchTest {
                 .collect(Collectors.joining(","));
         List<String> over = List.of(
                 "\"rules\": [" + manyRules + "]",
-                "\"rules\": [ " + rule("r", FrictionLevel.INFORM, "\"conditions\": " + "{\"$not\":".repeat(40) + "{}" + "}".repeat(40))
+                "\"rules\": [ "
+                        + rule(
+                                "r",
+                                FrictionLevel.INFORM,
+                                "\"conditions\": " + "{\"$not\":".repeat(40) + "{}" + "}".repeat(40))
                         + " ]",
                 "\"groups\": { \"g\": [" + "\"x\",".repeat(100_000) + "\"y\"] }",
                 "\"groups\": { \"g\": [\"" + "x".repeat(4_097) + "\"] }",
@@ -101,7 +105,8 @@ final class KillSwitchTest {
 
         assertKillSwitchAloneIsInForce(document.replace("\"format\": 1", "\"format\": 2"));
         assertKillSwitchAloneIsInForce(document.replace("\"format\": 1", "\"format\": 1.5"));
-        assertThat(readPolicy(document.replace("\"format\": 1", "\"format\": 2")).problems())
+        assertThat(readPolicy(document.replace("\"format\": 1", "\"format\": 2"))
+                        .problems())
                 .as("nobody is told of fields that a newer library reads")
                 .hasSize(1);
     }
@@ -162,8 +167,7 @@ final class KillSwitchTest {
         assertThat(document).contains(sound);
 
         for (String format : List.of("\"format\": 1", "\"format\": 2")) {
-            Reading<Policy> reading =
-                    readPolicy(document.replace(sound, broken).replace("\"format\": 1", format));
+            Reading<Policy> reading = readPolicy(document.replace(sound, broken).replace("\"format\": 1", format));
 
             assertThat(reading.problems()).isNotEmpty();
             assertThat(reading.value()).isEmpty();

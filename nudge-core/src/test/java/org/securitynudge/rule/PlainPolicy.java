@@ -72,7 +72,9 @@ final class PlainPolicy {
         rules.put(name, new PlainRule(name, document, rule));
         String asked = (String) map(map(rule.get("conditions")).get("x")).get("$inGroup");
         List<String> members = members(asked.contains("/") ? asked : pack + "/" + asked, name);
-        rules.get(name).members.addAll(MEMBERS.stream().filter(members::contains).toList());
+        rules.get(name)
+                .members
+                .addAll(MEMBERS.stream().filter(members::contains).toList());
     }
 
     /** A group of the policy called like one of a pack takes its place. */
@@ -163,7 +165,9 @@ final class PlainPolicy {
         }
         sets.forEach((i, set) -> FIELDS.stream().filter(set::containsKey).forEach(field -> tune(rule, i, field)));
         Map<String, Object> offline = map(rule.fields.get("whenOffline"));
-        if (!offline.isEmpty() && !offline.get("otherwise").equals("skip") && above((String) offline.get("otherwise"), maximum)) {
+        if (!offline.isEmpty()
+                && !offline.get("otherwise").equals("skip")
+                && above((String) offline.get("otherwise"), maximum)) {
             warnOfBlock(rule, (String) offline.get("otherwise"));
             Map<String, Object> lowered = new LinkedHashMap<>(offline);
             lowered.put("otherwise", maximum);

@@ -33,10 +33,14 @@ final class PlainRule {
         this.declared = declared;
         this.facts = map(document.get("facts"));
         this.fields = new LinkedHashMap<>(Map.of(
-                "status", "active",
-                "priority", 50,
-                "rollout", Map.of("percent", 100, "by", "user"),
-                "cooldown", Map.of("for", "10m")));
+                "status",
+                "active",
+                "priority",
+                50,
+                "rollout",
+                Map.of("percent", 100, "by", "user"),
+                "cooldown",
+                Map.of("for", "10m")));
         fields.putAll(declared);
         Map<String, Object> own = new LinkedHashMap<>(map(declared.get("message")));
         Map<String, Object> labels = new LinkedHashMap<>();
@@ -101,7 +105,8 @@ final class PlainRule {
                 }
             }
             case "message" -> wrongMessage(map(value), wrong);
-            case "translations" -> map(value).forEach((language, words) -> wrongTranslation(language, map(words), wrong));
+            case "translations" ->
+                map(value).forEach((language, words) -> wrongTranslation(language, map(words), wrong));
             default -> {}
         }
         return wrong;
@@ -156,7 +161,8 @@ final class PlainRule {
         if (declared.containsKey("justification") && !translation.containsKey("reference")) {
             wrong.add(place + ".reference");
         }
-        List<String> ids = choices().stream().map(choice -> (String) choice.get("id")).toList();
+        List<String> ids =
+                choices().stream().map(choice -> (String) choice.get("id")).toList();
         Map<String, Object> labels = map(translation.get("choices"));
         ids.stream().filter(id -> !labels.containsKey(id)).forEach(id -> wrong.add(place + ".choices." + id));
         labels.keySet().stream().filter(id -> !ids.contains(id)).forEach(id -> wrong.add(place + ".choices." + id));
@@ -195,7 +201,8 @@ final class PlainRule {
         Map<String, Object> cooldown = map(fields.get("cooldown"));
         boolean safer = level.equals("inform") && texts(cooldown.get("after")).contains("saferAlternative");
         boolean acknowledged = !safer || texts(cooldown.get("after")).contains("acknowledge");
-        List<String> after = new ArrayList<>(acknowledged ? List.of(interrupts(level) ? "proceed" : "acknowledge") : List.of());
+        List<String> after =
+                new ArrayList<>(acknowledged ? List.of(interrupts(level) ? "proceed" : "acknowledge") : List.of());
         if (safer) {
             after.add("saferAlternative");
         }
@@ -233,7 +240,8 @@ final class PlainRule {
 
     private static String safest(Map<String, String> types) {
         return List.of("saferAlternative", "cancel", "acknowledge").stream()
-                .flatMap(type -> types.keySet().stream().filter(id -> types.get(id).equals(type)))
+                .flatMap(type ->
+                        types.keySet().stream().filter(id -> types.get(id).equals(type)))
                 .findFirst()
                 .orElseThrow();
     }

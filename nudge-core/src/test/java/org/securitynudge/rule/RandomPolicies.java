@@ -17,7 +17,17 @@ final class RandomPolicies {
     private static final List<String> PACKS = List.of("docs", "docs-2", "ops");
     private static final List<String> IDS = List.of("share", "share-2", "send", "s");
     private static final List<String> PATTERNS = List.of(
-            "*/*", "docs/*", "docs*/*", "*/share", "*/share-*", "docs/s*", "*-2/*-2", "ops/s", "policy/*", "*/none", "no/*");
+            "*/*",
+            "docs/*",
+            "docs*/*",
+            "*/share",
+            "*/share-*",
+            "docs/s*",
+            "*-2/*-2",
+            "ops/s",
+            "policy/*",
+            "*/none",
+            "no/*");
 
     private final Random random;
 
@@ -80,13 +90,18 @@ final class RandomPolicies {
         maybe(groups, 3, "docs/g", () -> some(MEMBERS));
         maybe(groups, 3, "ops/none", () -> some(MEMBERS));
         policy.put("groups", groups);
-        policy.put("tuning", IntStream.range(0, random.nextInt(5)).mapToObj(i -> entry()).toList());
+        policy.put(
+                "tuning",
+                IntStream.range(0, random.nextInt(5)).mapToObj(i -> entry()).toList());
         policy.put("rules", rules(policy, List.of("g", "policy/g")));
         return policy;
     }
 
     private List<String> patterns(int most) {
-        return IntStream.range(0, 1 + random.nextInt(most)).mapToObj(i -> any(PATTERNS)).distinct().toList();
+        return IntStream.range(0, 1 + random.nextInt(most))
+                .mapToObj(i -> any(PATTERNS))
+                .distinct()
+                .toList();
     }
 
     private List<Map<String, Object>> rules(Map<String, Object> document, List<String> groups) {
@@ -218,7 +233,11 @@ final class RandomPolicies {
         maybe(set, 2, "frictionLevel", () -> any(LEVELS));
         maybe(set, 4, "status", () -> any(List.of("active", "shadow", "off")));
         maybe(set, 4, "schedule", this::schedule);
-        maybe(set, 4, "rollout", () -> tree("percent", random.nextInt(101), "by", any(List.of("user", "known", "other"))));
+        maybe(
+                set,
+                4,
+                "rollout",
+                () -> tree("percent", random.nextInt(101), "by", any(List.of("user", "known", "other"))));
         maybe(set, 3, "cooldown", () -> cooldown(any(AFTER_ANY)));
         maybe(set, 3, "frequencyCap", () -> cap(List.of("user", "known", "other")));
         maybe(set, 3, "whenOffline", () -> offline(LEVELS));

@@ -27,7 +27,8 @@ import org.securitynudge.model.Problem;
 /** Random policies over random packs come out as a naive reading of the page has it: every field at every level, every warning, every origin. */
 final class RandomPolicyTest {
     private static final long SEED = 20_261_126L;
-    private static final Pattern ORIGIN = Pattern.compile("(tuning\\[\\d+]|limits\\.\\w+) of policy|: (pack rule|policy rule|default)");
+    private static final Pattern ORIGIN =
+            Pattern.compile("(tuning\\[\\d+]|limits\\.\\w+) of policy|: (pack rule|policy rule|default)");
 
     @Test
     void mergedRulesAreThoseOfTheNaiveReading() {
@@ -136,13 +137,21 @@ final class RandomPolicyTest {
                 "schedule " + rule.schedule().until().map(String::valueOf).orElse("always"),
                 "rollout " + rule.rollout().percent() + " by " + rule.rollout().by(),
                 "cooldown " + rule.cooldown().map(RandomPolicyTest::cooldown).orElse("none"),
-                "members " + MEMBERS.stream().filter(member -> matches(rule, member)).toList(),
+                "members "
+                        + MEMBERS.stream()
+                                .filter(member -> matches(rule, member))
+                                .toList(),
                 "cap " + rule.cap().map(RandomPolicyTest::cap).orElse("none"),
                 "offline " + rule.whenOffline().map(RandomPolicyTest::offline).orElse("none")));
-        rule.wordings().forEach(wording -> lines.add(wording.language() + " " + wording.title().text() + " "
-                + wording.why().map(Template::text).orElse(null) + " " + choices(wording)));
+        rule.wordings()
+                .forEach(wording ->
+                        lines.add(wording.language() + " " + wording.title().text() + " "
+                                + wording.why().map(Template::text).orElse(null) + " " + choices(wording)));
         lines.add("justification "
-                + rule.wordings().get(0).justification().map(asked -> asked.reference()
+                + rule.wordings()
+                        .get(0)
+                        .justification()
+                        .map(asked -> asked.reference()
                                 .map(reference -> reference.label())
                                 .orElseGet(() -> asked.text().orElseThrow().minLength() + " to "
                                         + asked.text().orElseThrow().maxLength()))
