@@ -93,7 +93,7 @@ final class PlainRule {
             case "rollout" -> unknown(List.of((String) map(value).get("by")), "rollout.by", wrong);
             case "cooldown" -> wrongCooldown(map(value), wrong);
             case "frequencyCap" -> {
-                unknown((String) texts(map(value).get("per")).get(0), "frequencyCap.per[0]", wrong);
+                unknown(texts(map(value).get("per")).get(0), "frequencyCap.per[0]", wrong);
                 if (level().equals("justify") || level().equals("block")) {
                     wrong.add("frequencyCap");
                 }
