@@ -49,18 +49,21 @@ final class PolicyInForceTest {
             assertThat(status.sources().get(1).problems())
                     .extracting(Problem::toString)
                     .containsExactly(problem);
-            assertThat(log.lines())
-                    .containsExactly("ERROR 1 problem in text:\n  " + problem
-                            + "\nIts kill switch is in force, the rest is not.");
+            assertThat(log.lines()).containsExactly("""
+                            ERROR 1 problem in text:
+                              %s
+                            Its kill switch is in force, the rest is not.\
+                            """.formatted(problem));
         }
     }
 
     @Test
     void whatCannotBeAppliedIsListedWithItsPlace() {
-        String policy = "{\"format\": 1, \"policy\": \"company\", \"audience\": [\"*:*\"], \"version\": 1,\n"
-                + " \"issuedAt\": \"2026-01-01T00:00:00Z\", \"limits\": {\"maximumFrictionLevel\": \"warn\"},\n"
-                + " \"killSwitch\": {\"rules\": [\"p/old\"]}, \"groups\": {\"q/ours\": []},\n"
-                + " \"tuning\": [{\"set\": {\"frictionLevel\": \"justify\"}}, {\"tags\": [\"red\"], \"set\": {\"priority\": 1}}]}";
+        String policy = """
+                {"format": 1, "policy": "company", "audience": ["*:*"], "version": 1,
+                 "issuedAt": "2026-01-01T00:00:00Z", "limits": {"maximumFrictionLevel": "warn"},
+                 "killSwitch": {"rules": ["p/old"]}, "groups": {"q/ours": []},
+                 "tuning": [{"set": {"frictionLevel": "justify"}}, {"tags": ["red"], "set": {"priority": 1}}]}""";
 
         try (TestNudge test =
                 with(RuleSource.text(policy), Packs.rule("r", "block", ""), Packs.rule("s", "inform", ""))) {
