@@ -15,7 +15,7 @@ final class RandomPolicies {
     static final List<String> LEVELS = List.of("praise", "inform", "warn", "justify", "block");
     static final List<String> MEMBERS = List.of("1", "2", "3");
     private static final List<String> PACKS = List.of("docs", "docs-2", "ops");
-    private static final List<String> IDS = List.of("share", "share-2", "send", "s");
+    private static final List<String> IDS = List.of("share", "share-2", "mail", "s");
     private static final List<String> PATTERNS = List.of(
             "*/*",
             "docs/*",
