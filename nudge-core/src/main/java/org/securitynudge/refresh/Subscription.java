@@ -187,7 +187,7 @@ final class Subscription {
 
     /**
      * A kill switch comes into force. The validator is forgotten, so that the source offers the document again; with the one of the document
-     * before, a source that goes back to that would say that nothing has changed, and the kill switch would stay.
+     * before, a source that goes back to that would say that nothing has changed, though another kill switch than its own is in force.
      */
     void acceptedInPart(Document document, Instant when) {
         current = Optional.of(document);

@@ -118,21 +118,44 @@ final class RefusedDocumentsTest {
         assertThat(world.level("documents/share")).contains(FrictionLevel.WARN);
     }
 
+    /** The broken version was counted, so it takes a higher one to end its kill switch. */
     @Test
-    void aSourceThatGoesBackToTheSoundPolicyTakesTheKillSwitchOfTheBrokenOneWithIt() {
+    void aRemoteSourceThatGoesBackToTheSoundPolicyIsNotTakenForUnchanged() {
         policies.offers(policy(41, raising("justify")), "v41");
         world.pack(packs).policy(policies).start().round();
         policies.offers(policy(42, killing("documents/*") + ", \"tuning\": 7"), "v42");
         world.round();
         assertThat(world.rules().rules()).allMatch(Rule::isKilled);
+        log.take();
 
         policies.offers(policy(41, raising("justify")), "v41");
+        world.round();
+
+        assertThat(world.rules().rules()).allMatch(Rule::isKilled);
+        assertThat(world.state(1).state()).isEqualTo(State.REJECTED);
+        assertThat(log.take()).singleElement().asString().startsWith("ERROR Policy from ");
+
+        policies.offers(policy(43, raising("justify")), "v43");
+        world.round();
+        assertThat(world.rules().rules()).noneMatch(Rule::isKilled);
+        assertThat(world.state(1).state()).isEqualTo(State.CURRENT);
+    }
+
+    @Test
+    void aFileThatGoesBackToTheSoundPolicyTakesTheKillSwitchOfTheBrokenOneWithIt() {
+        ScriptedSource file = ScriptedSource.local("file p.json").offers(policy(41, raising("justify")), "v41");
+        world.pack(packs).policy(file).start().round();
+        file.offers(policy(42, killing("documents/*") + ", \"tuning\": 7"), "v42");
+        world.round();
+        assertThat(world.rules().rules()).allMatch(Rule::isKilled);
+        log.take();
+
+        file.offers(policy(41, raising("justify")), "v41");
         world.round();
 
         assertThat(world.rules().rules()).noneMatch(Rule::isKilled);
         assertThat(world.state(1).state()).isEqualTo(State.CURRENT);
         assertThat(world.state(1).problems()).isEmpty();
-        log.take();
     }
 
     @Test

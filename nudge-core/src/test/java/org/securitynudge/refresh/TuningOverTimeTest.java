@@ -88,7 +88,7 @@ final class TuningOverTimeTest {
     void aClockThatJumpsAheadAndBackBringsBackWhatHasNotEnded() {
         world.start().round();
 
-        world.pace.setWall(SECOND.plus(Duration.ofDays(400)));
+        world.pace.setWall(SECOND.plus(Duration.ofDays(300)));
         world.round();
         assertLevel(FrictionLevel.WARN);
         world.pace.setWall(FIRST.plusSeconds(1));
