@@ -1,5 +1,6 @@
 package org.securitynudge.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.Proxy;
@@ -25,6 +26,8 @@ final class Caller {
     // lost.
     private static final int IDLE_SECONDS = 4;
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
+    private static final String CUT_OFF = "the answer was cut off";
+    private static final String OKHTTPS_CUT_OFF = "unexpected end of stream";
 
     private final Optional<OkHttpClient> given;
     private final boolean repeatable;
@@ -53,14 +56,20 @@ final class Caller {
             return Reply.read(response, limit);
         } catch (StrayProxyReply e) {
             return e.reply;
+        } catch (EOFException e) {
+            throw new IOException(CUT_OFF, e);
         } catch (ProtocolException e) {
-            // Its message may quote whatever the other side sent.
-            throw new IOException("not HTTP: " + LogText.of(e.getMessage()), e);
+            throw new IOException(OKHTTPS_CUT_OFF.equals(e.getMessage()) ? CUT_OFF : notHttp(e), e);
         } catch (RuntimeException e) {
             throw new IOException("the HTTP client threw " + e.getClass().getName(), e);
         } finally {
             end();
         }
+    }
+
+    /** The message of OkHttp may quote whatever the other side sent. */
+    private static String notHttp(ProtocolException e) {
+        return "not HTTP: " + LogText.of(e.getMessage());
     }
 
     private synchronized Call start(Request request) throws IOException {

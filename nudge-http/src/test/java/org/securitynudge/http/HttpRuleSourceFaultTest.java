@@ -81,7 +81,8 @@ final class HttpRuleSourceFaultTest {
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> source(server.uri()).fetch(Optional.empty()))
                         .isInstanceOf(IOException.class)
-                        .isNotInstanceOf(UnavailableException.class);
+                        .isNotInstanceOf(UnavailableException.class)
+                        .hasMessage("the answer was cut off");
             }
         }
     }
@@ -96,7 +97,8 @@ final class HttpRuleSourceFaultTest {
             try (RawServer server = RawServer.answering(List.of(answer.toByteArray()))) {
                 assertThatThrownBy(() -> source(server.uri()).fetch(Optional.empty()))
                         .as("cut after %d bytes", length)
-                        .isInstanceOf(IOException.class);
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("the answer was cut off");
             }
         }
     }
