@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A server that answers the n-th request with the n-th answer, byte for byte, and then closes the connection. The last answer repeats. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket listening;
-    private final List<byte[]> answers;
+    private volatile List<byte[]> answers;
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final List<IOException> failures = new CopyOnWriteArrayList<>();
     private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
@@ -60,12 +60,18 @@ final class RawServer implements AutoCloseable {
         return List.copyOf(bodies);
     }
 
+    /** From now on there is one answer. */
+    void answer(String answer) {
+        answers = List.of(answer.getBytes(ISO_8859_1));
+    }
+
     private void serve() {
         while (!listening.isClosed()) {
             try (Socket connection = listening.accept()) {
                 readRequest(connection.getInputStream());
-                int number = Math.min(heads.size(), answers.size()) - 1;
-                connection.getOutputStream().write(answers.get(number));
+                List<byte[]> now = answers;
+                int number = Math.min(heads.size(), now.size()) - 1;
+                connection.getOutputStream().write(now.get(number));
                 connection.getOutputStream().flush();
             } catch (IOException e) {
                 failures.add(e); // the client, or this server, went away
