@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.Headers;
@@ -19,7 +20,8 @@ import org.securitynudge.model.UnavailableException;
 
 /**
  * A rule document at an address. It is asked for with the validator of the version in force, so that an unchanged one costs a few bytes;
- * compressed answers are unpacked; documents of more than 8 MiB, web pages and redirects are refused.
+ * compressed answers are unpacked; redirects, web pages, documents of more than 8 MiB and of a type that is neither JSON nor unspecific
+ * are refused.
  *
  * <p>{@code close()} ends a fetch that is under way and closes the connections of a client of its own; later fetches fail.
  */
@@ -27,6 +29,11 @@ public final class HttpRuleSource implements RuleSource {
     private static final int LARGEST_DOCUMENT = 8 * 1024 * 1024;
     private static final Duration LEAST_POLL = Duration.ofSeconds(1);
     private static final Pattern VALIDATOR = Pattern.compile("[\\x20-\\x7e]{1,1024}");
+
+    private static final Pattern JSON = Pattern.compile("(application|text)/(.+\\+)?(json|jose)");
+    // What servers and buckets say of files whose type they were not told: no reason to keep a kill switch out.
+    private static final Set<String> UNSPECIFIC =
+            Set.of("", "text/plain", "application/octet-stream", "binary/octet-stream");
 
     private final Endpoint endpoint;
     private final Duration pollEvery;
@@ -113,10 +120,18 @@ public final class HttpRuleSource implements RuleSource {
             throw new UnavailableException("a web page instead of a document from " + endpoint.host()
                     + "; is there a proxy or a log-in in between?");
         }
+        if (!mayBeADocument(reply.mediaType())) {
+            throw new UnavailableException("a document of the type " + LogText.of(reply.mediaType()) + " from "
+                    + endpoint.host() + "; application/json or application/jose+json was expected");
+        }
         String validator = reply.headers().get("ETag");
         return validator != null && VALIDATOR.matcher(validator).matches()
                 ? Fetched.of(reply.body(), validator)
                 : Fetched.of(reply.body());
+    }
+
+    private static boolean mayBeADocument(String mediaType) {
+        return UNSPECIFIC.contains(mediaType) || JSON.matcher(mediaType).matches();
     }
 
     private Fetched unchanged(Optional<String> validator) throws UnavailableException {

@@ -165,6 +165,53 @@ final class HttpRuleSourceTest {
                         + "; is there a proxy or a log-in in between?");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/JSON; charset=utf-8",
+                "application/jose+json",
+                "application/jose",
+                "application/vnd.corp.policy+json",
+                "text/json",
+                "text/plain;charset=ISO-8859-1",
+                "application/octet-stream",
+                "binary/octet-stream"
+            })
+    void jsonIsTakenAndWhatServersSayThatWereNotToldTheType(String type) throws IOException {
+        answer(ok(DOCUMENT).withHeader("Content-Type", type));
+
+        assertThat(fetch().document()).contains(DOCUMENT.getBytes(UTF_8));
+        SERVER.verify(getRequestedFor(urlEqualTo("/policy.json"))
+                .withHeader("Accept", equalTo("application/json, application/jose+json, */*;q=0.1")));
+    }
+
+    @Test
+    void aDocumentWithoutATypeIsTaken() throws IOException {
+        answer(ok(DOCUMENT));
+
+        assertThat(fetch().document()).contains(DOCUMENT.getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image/png",
+                "application/xml",
+                "application/gzip",
+                "text/javascript",
+                "multipart/mixed",
+                "nonsense"
+            })
+    void otherTypesAreRefused(String type) {
+        answer(ok(DOCUMENT).withHeader("Content-Type", type).withHeader("ETag", "\"v42\""));
+
+        assertThatThrownBy(this::fetch)
+                .isInstanceOf(UnavailableException.class)
+                .hasMessage("a document of the type " + type + " from " + host()
+                        + "; application/json or application/jose+json was expected");
+    }
+
     @Test
     void anEmptyDocumentIsRefused() {
         answer(ok().withHeader("ETag", "\"v42\""));
