@@ -34,8 +34,8 @@ final class PackReader {
         document.any("$schema");
         String name = name().orElse("");
         long version = document.requireVersion("version").orElse(1L);
-        Optional<Instant> issuedAt = document.instant("issuedAt");
         Locale language = document.language("language").orElse(Locale.ENGLISH);
+        Optional<Instant> issuedAt = document.instant("issuedAt");
         Optional<Owner> owner = RuleReader.owner(document);
         Set<String> jargon = Set.copyOf(
                 Placed.values(document.distinct(document.list("jargon"), text -> document.text(text, WORD))));

@@ -135,7 +135,11 @@ final class EnvelopeTest {
     void deepNesting() {
         String deep = "[".repeat(200_000);
 
-        assertRejected(deep, "the signed document cannot be read: 1:33 nested deeper than 32 levels");
+        assertRejected(
+                deep, "the signed document cannot be read: nested deeper than 32 levels, more than can be passed over");
+        assertRejected(
+                "[".repeat(40) + "]".repeat(40),
+                "the signed document cannot be read: 1:33 nested deeper than 32 levels");
         assertRejected(envelope(DOCUMENT, deep));
         assertRejected(envelope(DOCUMENT, security.signatureUnder(deep, DOCUMENT)));
     }
