@@ -95,8 +95,10 @@ public final class JsonReader {
             return root;
         } catch (JsonEOFException e) {
             at(e.getLocation(), "", "the document ends too early: a closing bracket or quote is missing");
-        } catch (StreamConstraintsException e) {
-            at(e.getLocation(), "", "nested deeper than " + MAXIMUM_DEPTH + " levels, more than can be passed over");
+        } catch (StreamConstraintsException tooMuchToPassOver) {
+            // A thousand levels are: the parser has no other limit that a document could reach, and the first level too
+            // many was told.
+            return null;
         } catch (JsonProcessingException e) {
             at(e.getLocation(), "", "not JSON: " + Words.of(e));
         }
@@ -184,8 +186,8 @@ public final class JsonReader {
     }
 
     private Json tooDeep(Json empty) throws IOException {
-        parser.skipChildren();
         problems.add(new Problem(empty.line(), empty.column(), "", "nested deeper than " + MAXIMUM_DEPTH + " levels"));
+        parser.skipChildren();
         return empty;
     }
 

@@ -135,8 +135,7 @@ final class EnvelopeTest {
     void deepNesting() {
         String deep = "[".repeat(200_000);
 
-        assertRejected(
-                deep, "the signed document cannot be read: nested deeper than 32 levels, more than can be passed over");
+        assertRejected(deep, "the signed document cannot be read: 1:33 nested deeper than 32 levels");
         assertRejected(
                 "[".repeat(40) + "]".repeat(40),
                 "the signed document cannot be read: 1:33 nested deeper than 32 levels");
