@@ -1,6 +1,7 @@
 package org.securitynudge.publishing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.securitynudge.model.Problem;
 import org.securitynudge.rule.Documents;
 import org.securitynudge.rule.Pack;
 import org.securitynudge.rule.Reading;
+import org.securitynudge.trust.DocumentKind;
+import org.securitynudge.trust.Envelope;
+import org.securitynudge.trust.RejectedException;
 
 /**
  * Documents in the envelope that applications verify: the JWS JSON serialization (RFC 7515, 7.2.1) with Ed25519 (RFC 8037).
@@ -31,7 +35,6 @@ import org.securitynudge.rule.Reading;
  */
 public final class SignedDocument {
     private static final int MOST_BYTES = JsonReader.MAXIMUM_BYTES;
-    private static final String NONE = "not a signed document: ";
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
     private final String payload;
@@ -73,55 +76,28 @@ public final class SignedDocument {
         return longer.with(first, more).toBytes();
     }
 
-    /** Returns whether some bytes are a signed document rather than a plain one; whether it is a good one is not looked at. */
+    /** Returns whether some bytes are meant to be a signed document rather than a plain one; whether it is a good one is not looked at. */
     public static boolean isSigned(byte[] bytes) {
-        try {
-            Map<String, @Nullable Object> tree = JsonBytes.parse(bytes);
-            return tree.containsKey("payload") && tree.containsKey("signatures");
-        } catch (IOException plain) {
-            return false;
-        }
+        return Envelope.isMeant(bytes);
     }
 
     /**
-     * Returns a signed document, of which nothing is verified.
+     * Returns a signed document, read as strictly as applications read it. No signature is verified.
      *
-     * @throws IOException if it is none; the message says why
+     * @throws IOException if it is none; the message is what an application would say
      */
     public static SignedDocument parse(byte[] signed) throws IOException {
-        Map<String, @Nullable Object> tree = object(signed);
-        if (!(tree.get("payload") instanceof String payload) || !(tree.get("signatures") instanceof List<?> found)) {
-            throw new IOException(NONE + "it lacks payload or signatures");
+        Envelope envelope;
+        try {
+            envelope = Envelope.read(signed);
+        } catch (RejectedException e) {
+            throw new IOException(e.getMessage(), e);
         }
-        SignedDocument parsed = new SignedDocument(payload, type(decoded(payload)));
-        for (Object signature : found) {
-            parsed.keep(signature);
-        }
+        Map<String, @Nullable Object> tree = JsonBytes.parse(signed);
+        SignedDocument parsed = new SignedDocument(String.valueOf(tree.get("payload")), type(envelope.document()));
+        parsed.signatures.addAll((List<?>) requireNonNull(tree.get("signatures")));
+        parsed.keys.addAll(envelope.keyIds());
         return parsed;
-    }
-
-    private static Map<String, @Nullable Object> object(byte[] json) throws IOException {
-        try {
-            return JsonBytes.parse(json);
-        } catch (IOException e) {
-            throw new IOException(NONE + "not a JSON object", e);
-        }
-    }
-
-    private static byte[] decoded(String base64url) throws IOException {
-        try {
-            return Base64.getUrlDecoder().decode(base64url);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(NONE + "payload or a protected header is no base64url", e);
-        }
-    }
-
-    private void keep(@Nullable Object signature) throws IOException {
-        if (!(signature instanceof Map<?, ?> members) || !(members.get("protected") instanceof String header)) {
-            throw new IOException(NONE + "a signature lacks its protected header");
-        }
-        signatures.add(members);
-        keys.add(String.valueOf(object(decoded(header)).get("kid")));
     }
 
     /** Returns the bytes of the document. */
@@ -167,11 +143,16 @@ public final class SignedDocument {
             throw refused("would have " + bytes.length + " bytes once signed; at most " + MOST_BYTES
                     + " (8 MiB) are read, so the document itself may have a little less than 6 MiB");
         }
+        try {
+            Envelope.read(bytes);
+        } catch (RejectedException e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
         return bytes;
     }
 
     private static String type(byte[] document) {
-        return Documents.isPolicy(document) ? "nudge-policy+jws" : "nudge-pack+jws";
+        return (Documents.isPolicy(document) ? DocumentKind.POLICY : DocumentKind.PACK).typ();
     }
 
     private static void refuseProblems(byte[] document) throws SigningRefusedException {

@@ -13,10 +13,16 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.securitynudge.json.JsonBytes;
+import org.securitynudge.model.PinnedKey;
+import org.securitynudge.model.Trust;
+import org.securitynudge.trust.DocumentKind;
+import org.securitynudge.trust.Verified;
+import org.securitynudge.trust.Verifier;
 
 final class SignedDocumentTest {
     private static final String POLICY = """
@@ -127,17 +133,38 @@ final class SignedDocumentTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "nonsense                                       | not a JSON object",
-                "{\"policy\": \"x\"}                            | it lacks payload or signatures",
-                "{\"payload\": 1, \"signatures\": []}           | it lacks payload or signatures",
-                "{\"payload\": \"*\", \"signatures\": []}       | payload or a protected header is no base64url",
-                "{\"payload\": \"e30\", \"signatures\": [{}]}   | a signature lacks its protected header",
-                "{\"payload\": \"e30\", \"signatures\": [{\"protected\": \"e\"}]} | payload or a protected header is no base64url",
+                "nonsense | the signed document cannot be read: 1:1 not JSON: Unrecognized token 'nonsense'; texts stand in double quotes",
+                "{\"policy\": \"x\"} | the document is not signed, and only signed ones are believed here; nudge policy sign signs it",
+                "{\"payload\": 1, \"signatures\": []} | payload must be a string",
+                "{\"payload\": \"e30\", \"signatures\": []} | signatures is empty; at least one signature is needed",
+                "{\"payload\": \"e30\", \"signatures\": [{\"signature\": \"\"}]} | signatures[0] lacks \"protected\"; needed are protected, signature",
             })
     void whatIsNoSignedDocumentIsNotTakenForOne(String text, String why) {
         assertThatThrownBy(() -> SignedDocument.parse(text.getBytes(UTF_8)))
                 .isInstanceOf(IOException.class)
-                .hasMessage("not a signed document: " + why);
+                .hasMessage(why);
+    }
+
+    @Test
+    void moreSignaturesThanApplicationsLookAtAreNotMade() {
+        SigningKey[] many = IntStream.range(0, 16)
+                .mapToObj(number -> SigningKey.generate("key" + number))
+                .toArray(SigningKey[]::new);
+
+        assertThatThrownBy(() -> SignedDocument.sign(POLICY.getBytes(UTF_8), key, many))
+                .isInstanceOf(SigningRefusedException.class)
+                .hasMessage("not signed: 1 problem\n  there are 17 signatures; at most 16 are looked at");
+    }
+
+    @Test
+    void whatIsSignedIsWhatApplicationsBelieve() throws Exception {
+        byte[] signed = SignedDocument.sign(PACK.getBytes(UTF_8), next, key);
+
+        Trust trust = Trust.signedBy(PinnedKey.of(key.id(), key.publicKey()));
+        Verified verified = Verifier.of(trust).verify(signed, DocumentKind.PACK);
+
+        assertThat(new String(verified.document(), UTF_8)).isEqualTo(PACK);
+        assertThat(verified.keyIds()).containsExactly("2026a");
     }
 
     @Test

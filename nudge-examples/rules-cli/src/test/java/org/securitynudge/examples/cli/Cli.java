@@ -10,6 +10,7 @@ import java.util.List;
 import org.securitynudge.examples.cli.command.Tool;
 import org.securitynudge.examples.cli.terminal.Glyphs;
 import org.securitynudge.examples.cli.terminal.Outlet;
+import org.securitynudge.examples.cli.terminal.Passphrases;
 import org.securitynudge.examples.cli.terminal.Terminal;
 
 /** The tool in this process, in a directory of its own: what it writes names files as if it had been started there. */
@@ -19,6 +20,7 @@ public final class Cli {
     private Charset charset = StandardCharsets.UTF_8;
     private boolean shown;
     private int width = 100;
+    private Passphrases passphrases = Passphrases.none();
 
     private Cli(Path directory) {
         this.directory = directory;
@@ -44,6 +46,12 @@ public final class Cli {
         return this;
     }
 
+    /** Sets who knows a passphrase. */
+    public Cli passphrases(Passphrases known) {
+        this.passphrases = known;
+        return this;
+    }
+
     /** Makes the streams a terminal of some width. */
     public Cli terminal(int columns) {
         this.shown = true;
@@ -51,17 +59,17 @@ public final class Cli {
         return this;
     }
 
-    /** Runs a command; an argument that starts with {@code @} is a file in the directory. */
+    /** Runs a command; an argument that starts with {@code @}, or has it after a {@code =}, is a file in the directory. */
     public Result run(String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(new ByteArrayInputStream(in), outlet(out), outlet(err), () -> width);
+        Terminal terminal =
+                new Terminal(new ByteArrayInputStream(in), outlet(out), outlet(err), () -> width, passphrases);
         List<String> placed = new ArrayList<>();
         for (String argument : arguments) {
-            placed.add(
-                    argument.startsWith("@")
-                            ? directory.resolve(argument.substring(1)).toString()
-                            : argument);
+            int at = argument.startsWith("@") ? 0 : argument.indexOf("=@") + 1;
+            boolean isFile = argument.startsWith("@") || at > 0;
+            placed.add(isFile ? argument.substring(0, at) + directory.resolve(argument.substring(at + 1)) : argument);
         }
         int code = Tool.run(terminal, placed.toArray(String[]::new));
         return new Result(code, text(out), text(err));

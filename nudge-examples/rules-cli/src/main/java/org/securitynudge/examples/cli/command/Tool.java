@@ -87,8 +87,19 @@ public final class Tool {
                 .addSubcommand(new PreviewCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .addSubcommand(new NewCommand(terminal))
+                .addSubcommand(policy())
                 .addSubcommand(journal())
                 .addSubcommand(completion);
+    }
+
+    private CommandLine policy() {
+        return new CommandLine(new PolicyCommand())
+                .addSubcommand(new PolicyKeygenCommand(terminal))
+                .addSubcommand(new PolicySignCommand(terminal))
+                .addSubcommand(new PolicyVerifyCommand(terminal))
+                .addSubcommand(new PolicyInspectCommand(terminal))
+                .addSubcommand(new PolicyDiffCommand(terminal))
+                .addSubcommand(new PolicyPublishCommand(terminal));
     }
 
     private CommandLine journal() {

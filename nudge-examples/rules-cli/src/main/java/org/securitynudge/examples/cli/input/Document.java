@@ -22,7 +22,8 @@ public final class Document {
         this.trouble = trouble;
     }
 
-    static Document of(String name, byte[] bytes) {
+    /** Returns a document of some bytes, which are not copied. */
+    public static Document of(String name, byte[] bytes) {
         return new Document(name, bytes, "");
     }
 
@@ -36,7 +37,7 @@ public final class Document {
     }
 
     /** Returns its bytes, not copied; none if it could not be read. */
-    byte[] bytes() {
+    public byte[] bytes() {
         return bytes;
     }
 

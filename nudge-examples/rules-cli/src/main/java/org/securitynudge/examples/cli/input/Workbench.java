@@ -27,6 +27,11 @@ public final class Workbench {
         return new Workbench(DocumentFiles.read(names, in));
     }
 
+    /** Returns the workbench of documents that were read already. */
+    public static Workbench of(List<Document> documents) {
+        return new Workbench(List.copyOf(documents));
+    }
+
     /** Returns the draft of the documents that could be read. */
     public Draft draft() {
         return draft;

@@ -22,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param out standard output, for results
  * @param err standard error, for what went wrong and for progress
  * @param width how many columns a line has; asked for only when it matters
+ * @param passphrases where a passphrase comes from that no file has
  */
-public record Terminal(InputStream in, Outlet out, Outlet err, IntSupplier width) {
+public record Terminal(InputStream in, Outlet out, Outlet err, IntSupplier width, Passphrases passphrases) {
     private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+    /** Creates a terminal at which nobody knows a passphrase. */
+    public Terminal(InputStream in, Outlet out, Outlet err, IntSupplier width) {
+        this(in, out, err, width, Passphrases.none());
+    }
 
     /** Opens the terminal of this process, or what stands in its place. */
     @SuppressWarnings("SystemConsoleNull") // What is there without a terminal is asked whether it is one.
@@ -39,7 +45,8 @@ public record Terminal(InputStream in, Outlet out, Outlet err, IntSupplier width
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new Outlet(new FileOutputStream(FileDescriptor.out), glyphs, shown, shown && colours),
                 new Outlet(new FileOutputStream(FileDescriptor.err), glyphs, watched, watched && colours),
-                new Width(environment, shown || watched));
+                new Width(environment, shown || watched),
+                Passphrases.of(environment, console != null && isTerminal(console) ? console : null));
     }
 
     /** JDK 19 and later say it; before, the platform's charset is what a pipe's reader most likely expects. */

@@ -26,7 +26,7 @@ final class ToolTest {
     Path directory;
 
     static Stream<String> commands() {
-        return Stream.of("lint", "test", "explain", "replay", "preview", "schema", "new", "journal");
+        return Stream.of("lint", "test", "explain", "replay", "preview", "schema", "new", "policy", "journal");
     }
 
     private static OutputStream failing(String message) {
@@ -82,7 +82,7 @@ final class ToolTest {
                 " | nudge: a command is missing#Try 'nudge --help'.#",
                 "lnt | nudge: \"lnt\" is no command; did you mean lint?#Try 'nudge --help'.#",
                 "tset | nudge: \"tset\" is no command; did you mean test?#Try 'nudge --help'.#",
-                "frobnicate | nudge: \"frobnicate\" is no command; the commands are lint, test, explain, replay, preview, schema, new, journal, generate-completion#Try 'nudge --help'.#",
+                "frobnicate | nudge: \"frobnicate\" is no command; the commands are lint, test, explain, replay, preview, schema, new, policy, journal, generate-completion#Try 'nudge --help'.#",
                 "lint | nudge lint: Missing required parameter: 'FILE'#Try 'nudge lint --help'.#",
                 "lint --contxt a | nudge lint: Unknown option: '--contxt'; did you mean --color or --context?#Try 'nudge lint --help'.#",
                 "lint --color blue a | nudge lint: --color: \"blue\" is not known; write auto, always or never#",
