@@ -57,6 +57,12 @@ final class DocumentationJarTest {
         assertThat(consoles("operating.md")).isGreaterThan(5);
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void everyConsoleForPublishersShowsWhatTheToolWrites() throws IOException, InterruptedException {
+        assertThat(consoles("publishing.md")).isGreaterThan(10);
+    }
+
     /** Runs the consoles of a page, and returns how many commands there were. */
     private int consoles(String page) throws IOException, InterruptedException {
         int run = 0;

@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "nudge",
         description =
-                "For people who write rules: check, test, explain, compare and show rule documents. For people who run an"
-                        + " application: look at its journal.",
+                "For people who write rules: check, test, explain, compare and show rule documents. For people who publish"
+                        + " them: sign and publish. For people who run an application: look at its journal.",
         versionProvider = ToolVersion.class,
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

@@ -26,6 +26,7 @@ final class PublishReport {
     private final Opened candidate;
     private final Optional<Opened> published;
     private final List<Change> changes;
+    private final boolean onlyStops;
     private final Path file;
     private final boolean dry;
     private @Nullable PublishTests tests;
@@ -35,6 +36,7 @@ final class PublishReport {
         this.candidate = publication.candidate();
         this.published = publication.published();
         this.changes = publication.changes();
+        this.onlyStops = publication.onlyStops();
         this.file = file;
         this.dry = dry;
     }
@@ -100,8 +102,10 @@ final class PublishReport {
         }
     }
 
-    private static void tests(PublishTests run, Outlet out) {
-        run.write(out);
+    private void tests(PublishTests run, Outlet out) {
+        if (!onlyStops) {
+            run.write(out);
+        }
         int failed = run.failed().size();
         int passed = run.count() - failed - run.excused();
         if (run.count() == 0) {
