@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,6 +143,45 @@ final class JarTest {
         assertThat(nudge("test", "sharing.json", "--junit", "report.xml"))
                 .isEqualTo(new Run(0, "4 tests in 1 file passed.\n", ""));
         assertThat(directory.resolve("report.xml")).isNotEmptyFile();
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void whatIsPublishedCanBeServedAndTheKeyIsForItsOwnerWhateverTheUmask() throws IOException, InterruptedException {
+        Files.writeString(
+                directory.resolve("policy.json"),
+                "{\"format\": 1, \"policy\": \"company\", \"audience\": [\"*:*\"], \"version\": 1,"
+                        + " \"issuedAt\": \"2026-11-21T09:00:00Z\"}");
+
+        Run closed = shell(
+                "umask 077; mkdir a; nudge policy keygen --id k a.key && nudge policy publish -k a.key --to a policy.json");
+        Run open = shell(
+                "umask 000; mkdir b; nudge policy keygen --id k b.key && nudge policy publish -k b.key --to b policy.json");
+
+        assertThat(closed.code()).as(closed.err()).isZero();
+        assertThat(open.code()).as(open.err()).isZero();
+        for (String umask : List.of("a", "b")) {
+            assertThat(permissions(umask + "/policy.json")).isEqualTo("rw-r--r--");
+            assertThat(permissions(umask + ".key")).isEqualTo("rw-------");
+        }
+    }
+
+    /** A key that nobody keeps in a file comes through a pipe, which only its owner can read. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void keyMayComeThroughAPipe() throws IOException, InterruptedException {
+        Files.writeString(
+                directory.resolve("pack.json"),
+                "{\"format\": 1, \"pack\": \"p\", \"version\": 1, \"issuedAt\": \"2026-11-21T09:00:00Z\", \"rules\": []}");
+
+        Run run = shell(
+                "nudge policy keygen --id k k.key > log && cat k.key | nudge policy sign -k /dev/stdin pack.json out.json");
+
+        assertThat(run).isEqualTo(new Run(0, "Wrote out.json: pack p, version 1, signed by \"k\".\n", ""));
+    }
+
+    private String permissions(String file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve(file)));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.securitynudge.examples.cli.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,11 @@ final class Pins {
     }
 
     private static boolean isFile(String key) {
-        return !key.isEmpty() && key.indexOf('\0') < 0 && Files.isRegularFile(Path.of(key));
+        try {
+            return !key.isEmpty() && Files.isRegularFile(Path.of(key));
+        } catch (InvalidPathException noName) {
+            return false;
+        }
     }
 
     private static String text(Path file) {

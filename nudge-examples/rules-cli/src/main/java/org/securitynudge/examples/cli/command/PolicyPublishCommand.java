@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.examples.cli.input.Document;
 import org.securitynudge.examples.cli.input.DocumentFiles;
@@ -42,11 +43,11 @@ import picocli.CommandLine.Parameters;
                     + " the old document with it.",
             "",
             "Examples:",
-            "  nudge policy publish --key 2026a.key --to /srv/policy --packs rules/ policy.json",
-            "  nudge policy publish --key 2026a.key --to /srv/policy --packs rules/ --bump --expires-in 14d policy.json",
-            "  nudge policy publish --key 2026a.key --to /srv/policy --stop documents/share-outside /srv/policy/policy.json",
-            "  nudge policy publish --key 2026a.key --to /srv/policy --replay situations.ndjson --dry-run policy.json",
-            "  nudge policy publish --key 2026a.key --to /srv/policy rules/documents.json"
+            "  nudge policy publish --key 2026a.key --to srv --packs rules/ policy.json",
+            "  nudge policy publish --key 2026a.key --to srv --packs rules/ --bump --expires-in 14d policy.json",
+            "  nudge policy publish --key 2026a.key --to srv --stop documents/share-outside srv/policy.json",
+            "  nudge policy publish --to srv --packs rules/ --replay situations.ndjson --dry-run policy.json",
+            "  nudge policy publish --key 2026a.key --to srv rules/documents.json"
         })
 final class PolicyPublishCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -136,8 +137,12 @@ final class PolicyPublishCommand implements Callable<Integer> {
         if (goodFor.isPresent() && !bumps) {
             throw new StopException("--expires-in: a document that is good for longer is a new version; add --bump");
         }
-        if ("-".equals(file) && "-".equals(replay)) {
-            throw new StopException("standard input can be read only once; name a file for one of them");
+        if (Stream.of(packs, List.of(file), replay == null ? List.<String>of() : List.of(replay))
+                        .flatMap(List::stream)
+                        .filter("-"::equals)
+                        .count()
+                > 1) {
+            throw new StopException("standard input can be read only once; name files for the rest");
         }
         Opened opened = Opened.read(file, terminal.in());
         ServedFile served = ServedFile.in(folder, name != null ? name : usualName(opened.header()));
@@ -213,7 +218,9 @@ final class PolicyPublishCommand implements Callable<Integer> {
         Opened candidate = publication.candidate();
         List<String> ids = new ArrayList<>(candidate.keyIds());
         signers.stream().map(SigningKey::id).forEach(ids::add);
-        if (ids.isEmpty()) {
+        if (ids.isEmpty() && dry) {
+            concerns.note("nobody signs it yet");
+        } else if (ids.isEmpty()) {
             concerns.refuse("nobody signs it; name a key with --key FILE, or a document that is signed already");
         }
         Succession.check(candidate, publication.published(), ids, concerns);

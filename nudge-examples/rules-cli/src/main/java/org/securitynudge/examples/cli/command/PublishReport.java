@@ -118,9 +118,9 @@ final class PublishReport {
     }
 
     private void conclusion(byte[] sealed, Outlet out) {
-        Opened envelope = Opened.of(Document.of(file.toString(), sealed));
-        String keys = envelope.keyIds().stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(", "));
-        String what = candidate.header().title() + ", signed by " + keys;
+        List<String> keys = Opened.of(Document.of(file.toString(), sealed)).keyIds();
+        String signed = keys.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(", "));
+        String what = candidate.header().title() + (keys.isEmpty() ? "" : ", signed by " + signed);
         if (dry) {
             out.line("Would publish " + file + ": " + what + ". Nothing was written.");
             return;

@@ -3,6 +3,7 @@ package org.securitynudge.examples.cli.command;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class SigningKeys {
         List<SigningKey> read = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (String argument : keys) {
-            SigningKey key = read(argument, terminal);
+            SigningKey key = named(argument, terminal);
             if (!ids.add(key.id())) {
                 throw new StopException(
                         "--key: two keys have the name \"" + key.id() + "\"; each needs one of its own");
@@ -61,6 +62,14 @@ final class SigningKeys {
             read.add(key);
         }
         return List.copyOf(read);
+    }
+
+    private SigningKey named(String argument, Terminal terminal) {
+        try {
+            return read(argument, terminal);
+        } catch (InvalidPathException e) {
+            throw new StopException("--key: " + argument + ": no file can have this name: " + e.getReason());
+        }
     }
 
     private SigningKey read(String argument, Terminal terminal) {

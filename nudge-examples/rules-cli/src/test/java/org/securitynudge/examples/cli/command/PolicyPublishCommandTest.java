@@ -323,6 +323,36 @@ final class PolicyPublishCommandTest {
         assertThat(served()).isEmpty();
     }
 
+    /** As in the build of a pull request, which has no key. */
+    @Test
+    void dryRunNeedsNoKey() throws IOException {
+        Result result = Cli.in(directory)
+                .run(
+                        "policy",
+                        "publish",
+                        "--dry-run",
+                        "--to",
+                        "@srv",
+                        "--packs",
+                        "@documents.json",
+                        "--now",
+                        "2026-11-26T03:00:00Z",
+                        "@policy.json");
+
+        assertThat(result).isEqualTo(new Result(0, """
+                Nothing is published as srv/policy.json yet.
+                3 tests passed.
+                Would publish srv/policy.json: policy company-defaults, version 42. Nothing was written.
+                """, "note: nobody signs it yet\n"));
+        assertThat(served()).isEmpty();
+    }
+
+    @Test
+    void standardInputIsReadOnce() {
+        assertThat(publish("--packs", "-", "-").err())
+                .isEqualTo("nudge policy publish: standard input can be read only once; name files for the rest\n");
+    }
+
     @Test
     void recordingSaysWhatItWouldDoToPeople() throws IOException {
         publish("--packs", "@documents.json", "@policy.json");
