@@ -13,11 +13,24 @@ final class LogText {
 
     /** Returns a text in one line, cut short, without characters that do something to a terminal. */
     static String plain(String text) {
+        if (isAscii(text)) {
+            return text;
+        }
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(c -> line.appendCodePoint(isPlain(c) ? c : ' '));
         return text.codePointCount(0, text.length()) > LONGEST
                 ? line.append('…').toString()
                 : line.toString();
+    }
+
+    /** Returns whether there is nothing to do, as for nearly every text. */
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return text.length() <= LONGEST;
     }
 
     private static boolean isPlain(int c) {

@@ -73,8 +73,8 @@ final class RulesLoop {
         } catch (RuntimeException | Error failure) {
             log.loopFails(failure);
         }
-        boolean something = subscription.current().isPresent();
-        schedule(subscription, Optional.of(something ? timetable.first(subscription.interval()) : Duration.ZERO));
+        boolean atOnce = subscription.isUnknown();
+        schedule(subscription, Optional.of(atOnce ? Duration.ZERO : timetable.anywhere(subscription.interval())));
     }
 
     /** Does what is due, and returns how long to wait before the next step; empty if nothing will ever be due. */
@@ -120,12 +120,15 @@ final class RulesLoop {
     }
 
     private Optional<Duration> ask(Subscription subscription) {
+        // Those that start together ask at once together, as if they all had waited for something.
+        boolean atOnce = subscription.isUnknown() && !subscription.isLocal();
+        long since = atOnce ? pace.nanos() - subscription.interval().toNanos() : pace.nanos();
         try {
             Fetched fetched = subscription.source().fetch(subscription.validator());
             take(subscription, fetched);
-            return subscription.mayChange() ? Optional.of(timetable.usual(subscription.interval())) : Optional.empty();
+            return subscription.mayChange() ? Optional.of(usual(subscription, since)) : Optional.empty();
         } catch (Throwable failure) {
-            return stopped ? Optional.empty() : Optional.of(failed(subscription, failure));
+            return stopped ? Optional.empty() : Optional.of(failed(subscription, failure, since));
         } finally {
             forgetStrayInterrupt();
         }
@@ -158,23 +161,27 @@ final class RulesLoop {
         }
     }
 
-    private Duration failed(Subscription subscription, Throwable failure) {
+    private Duration usual(Subscription subscription, long since) {
+        return timetable.usual(subscription.interval(), Duration.ofNanos(pace.nanos() - since));
+    }
+
+    private Duration failed(Subscription subscription, Throwable failure, long since) {
         boolean lasting = failure instanceof UnavailableException unavailable && unavailable.isLasting();
         Instant now = pace.now();
         subscription.failed(LogText.reason(failure), lasting || !subscription.mayChange(), now);
-        Duration wait = waitAfter(subscription, failure);
+        Duration wait = waitAfter(subscription, failure, since);
         log.unreachable(subscription, failure, now, wait);
         return wait;
     }
 
-    private Duration waitAfter(Subscription subscription, Throwable failure) {
+    private Duration waitAfter(Subscription subscription, Throwable failure, long since) {
         if (subscription.lastingFailures() > 0) {
             return timetable.lasting(subscription.interval(), subscription.lastingFailures());
         }
         Optional<Duration> asked =
                 failure instanceof UnavailableException unavailable ? unavailable.retryAfter() : Optional.empty();
         return asked.map(after -> timetable.asked(after, subscription.interval()))
-                .orElseGet(() -> timetable.usual(subscription.interval()));
+                .orElseGet(() -> usual(subscription, since));
     }
 
     private void schedule(Subscription subscription, Optional<Duration> wait) {

@@ -244,6 +244,11 @@ final class Subscription {
         return state;
     }
 
+    /** Returns whether the source was not asked yet and nothing of it was kept, so that the first question does not wait. */
+    boolean isUnknown() {
+        return state == SourceState.State.WAITING && current.isEmpty();
+    }
+
     boolean isUnreachable() {
         return state == SourceState.State.UNREACHABLE;
     }

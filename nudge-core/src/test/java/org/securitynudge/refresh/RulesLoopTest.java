@@ -7,6 +7,8 @@ import static org.securitynudge.refresh.SampleDocuments.policy;
 import static org.securitynudge.refresh.SampleDocuments.raising;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,6 +47,22 @@ final class RulesLoopTest {
         assertThat(world.documents()).containsExactly("documents@4", "policy company-defaults@41");
         assertThat(world.level("documents/share")).contains(FrictionLevel.BLOCK);
         assertThat(log.take()).containsExactly("INFO Policy version 41 (2 rules, 1 changed) now in force.");
+    }
+
+    /** Those that start together with nothing kept ask at once. With their second question they come apart. */
+    @Test
+    void aSourceThatWasAskedAtOnceIsAskedAgainAnywhereInTheInterval() {
+        List<Long> waits = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            World other =
+                    new World().policy(policies.offers(policy(41, ""), "v41")).start();
+            waits.add(other.loop.step().orElseThrow().toSeconds());
+        }
+        log.take();
+
+        assertThat(waits).allMatch(seconds -> seconds < 30);
+        assertThat(waits).anyMatch(seconds -> seconds < 10);
+        assertThat(waits).anyMatch(seconds -> seconds >= 20);
     }
 
     @Test

@@ -15,20 +15,26 @@ final class TimetableTest {
 
     private void assertBetween(Supplier<Duration> wait, double least, double most) {
         double sum = 0;
+        double shortest = most;
+        double longest = least;
         for (int i = 0; i < 10_000; i++) {
             double seconds = wait.get().toNanos() / 1e9;
             assertThat(seconds).as("seed %d", seed).isBetween(least, most);
             sum += seconds;
+            shortest = Math.min(shortest, seconds);
+            longest = Math.max(longest, seconds);
         }
         // Spread over the whole range, so that many processes do not come together.
+        assertThat(shortest).as("seed %d", seed).isLessThan(least + (most - least) * 0.05);
+        assertThat(longest).as("seed %d", seed).isGreaterThan(most - (most - least) * 0.05);
         assertThat(sum / 10_000)
                 .as("seed %d", seed)
                 .isBetween(least + (most - least) * 0.45, least + (most - least) * 0.55);
     }
 
     @Test
-    void theFirstQuestionComesAnywhereInTheInterval() {
-        assertBetween(() -> timetable.first(INTERVAL), 0, 30);
+    void aWaitAnywhereInTheInterval() {
+        assertBetween(() -> timetable.anywhere(INTERVAL), 0, 30);
     }
 
     @Test
@@ -37,9 +43,20 @@ final class TimetableTest {
     }
 
     @Test
+    void theUsualWaitIsFromQuestionToQuestion() {
+        assertBetween(() -> timetable.usual(INTERVAL, Duration.ofSeconds(10)), 14, 26);
+    }
+
+    @Test
+    void theLongerAnAnswerTookTheMoreItsWaitIsSpread() {
+        assertBetween(() -> timetable.usual(INTERVAL, Duration.ofSeconds(30)), 0, 30);
+        assertBetween(() -> timetable.usual(INTERVAL, Duration.ofMinutes(5)), 0, 30);
+    }
+
+    @Test
     void lastingFailuresAreAskedAboutMoreAndMoreSlowlyUpToAQuarterOfAnHour() {
-        assertBetween(() -> timetable.lasting(INTERVAL, 1), 48, 60);
-        assertBetween(() -> timetable.lasting(INTERVAL, 2), 96, 120);
+        assertBetween(() -> timetable.lasting(INTERVAL, 1), 30, 60);
+        assertBetween(() -> timetable.lasting(INTERVAL, 2), 90, 120);
         assertBetween(() -> timetable.lasting(INTERVAL, 4), 384, 480);
         assertBetween(() -> timetable.lasting(INTERVAL, 5), 720, 900);
         assertBetween(() -> timetable.lasting(INTERVAL, Integer.MAX_VALUE), 720, 900);
@@ -47,12 +64,17 @@ final class TimetableTest {
 
     @Test
     void aSlowerSourceStaysAsSlowAsItIs() {
-        assertBetween(() -> timetable.lasting(Duration.ofHours(2), 9), 5_760, 7_200);
+        assertBetween(() -> timetable.lasting(Duration.ofHours(2), 9), 3_600, 7_200);
     }
 
     @Test
     void theWaitAskedForIsHonouredAndSpread() {
-        assertBetween(() -> timetable.asked(Duration.ofMinutes(2), INTERVAL), 120, 144);
+        assertBetween(() -> timetable.asked(Duration.ofMinutes(10), INTERVAL), 600, 720);
+    }
+
+    @Test
+    void aShortWaitAskedForIsSpreadOverAWholeInterval() {
+        assertBetween(() -> timetable.asked(Duration.ofMinutes(1), INTERVAL), 60, 90);
     }
 
     @Test
