@@ -1,0 +1,60 @@
+package org.securitynudge.refresh;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import java.net.ConnectException;
+import java.time.Duration;
+import org.securitynudge.model.UnavailableException;
+
+/** The scenarios that are simulated, each with its figures. Those that take hours, and variants of others, have a smaller fleet. */
+enum Scene {
+    STEADY(1, (on, clients) -> on.steady(clients, ofMinutes(4))),
+    RESTART_KEPT(1, FleetScenarios::restartKept),
+    RESTART_EMPTY(1, FleetScenarios::restartEmpty),
+    ROLL_OUT_IN_HALF_A_MINUTE(10, (on, clients) -> on.rollOut(clients, ofSeconds(30))),
+    ROLL_OUT_IN_A_MINUTE(10, (on, clients) -> on.rollOut(clients, ofMinutes(1))),
+    RESTART_OVERLOADING(10, (on, clients) -> on.restartOverloading(clients, 2.5)),
+    RESTART_KEPT_WITH_PACKS(20, (on, clients) -> on.restartWithPacks(clients, true)),
+    RESTART_EMPTY_WITH_PACKS(20, (on, clients) -> on.restartWithPacks(clients, false)),
+    RESTART_INTO_OUTAGE(10, (on, clients) -> on.restartInto(clients, new ConnectException("Connection refused"))),
+    RESTART_INTO_STORM(10, (on, clients) -> on.restartInto(clients, later(ofMinutes(1)))),
+    RESTART_INTO_LOCK_OUT(10, (on, clients) -> on.restartInto(clients, UnavailableException.lasting("HTTP 401"))),
+    OUTAGE(10, (on, clients) -> on.outage(clients, ofHours(1))),
+    STORM_OF_A_MINUTE(1, (on, clients) -> on.storm(clients, ofMinutes(1))),
+    STORM_OF_AN_HOUR(10, (on, clients) -> on.storm(clients, ofHours(1))),
+    STORM_UNTIL_ONE_MOMENT(10, FleetScenarios::stormUntil),
+    FREEZE_OF_TEN_SECONDS(10, (on, clients) -> on.freeze(clients, ofSeconds(10))),
+    FREEZE_OF_HALF_A_MINUTE(10, (on, clients) -> on.freeze(clients, ofSeconds(30))),
+    LOCKED_OUT(20, FleetScenarios::lockedOut),
+    KILL_BEHIND_EDGES(5, (on, clients) -> on.killBehindEdges(clients, 100));
+
+    @FunctionalInterface
+    private interface Play {
+        FleetRun on(FleetScenarios scenarios, int clients);
+    }
+
+    private final int divisor;
+
+    @SuppressWarnings("ImmutableEnumChecker") // all are lambdas above, which hold nothing that changes
+    private final Play play;
+
+    Scene(int divisor, Play play) {
+        this.divisor = divisor;
+        this.play = play;
+    }
+
+    private static UnavailableException later(Duration after) {
+        return UnavailableException.retryAfter("HTTP 429", after);
+    }
+
+    /** Returns how many clients it has in a simulation of so many. */
+    int clients(int all) {
+        return all / divisor;
+    }
+
+    FleetRun play(FleetScenarios scenarios, int all) {
+        return play.on(scenarios, clients(all));
+    }
+}
