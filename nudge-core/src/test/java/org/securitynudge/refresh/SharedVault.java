@@ -2,17 +2,20 @@ package org.securitynudge.refresh;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.securitynudge.trust.Kept;
+import org.securitynudge.trust.Marks;
 import org.securitynudge.trust.Vault;
 
 /** The disks of a whole fleet: all keep the same documents, so each is written once. Who wrote it does not matter here. */
 final class SharedVault implements Vault {
     private final Vault disk;
+    private final Marks marks = Vault.none(InstantSource.system()).marks();
     private final Map<String, List<Kept>> kept = new HashMap<>();
     private final Map<String, byte[]> newest = new HashMap<>();
 
@@ -52,5 +55,11 @@ final class SharedVault implements Vault {
     @Override
     public Instant firstStart() {
         return disk.firstStart();
+    }
+
+    /** Versions rise for the whole fleet at once, and are not read from the disk for each of its clients. */
+    @Override
+    public Marks marks() {
+        return marks;
     }
 }
