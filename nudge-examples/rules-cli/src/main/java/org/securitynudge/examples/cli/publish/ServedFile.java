@@ -12,7 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -115,6 +118,7 @@ public final class ServedFile {
             Path part = target.resolveSibling(".nudge-" + UUID.randomUUID() + ".part");
             try {
                 write(part, content);
+                date(part, target);
                 if (!isSame(read().map(Document::bytes), seen)) {
                     throw new StopException(file
                             + ": somebody else has published meanwhile; nothing was changed. Look at it and try again");
@@ -145,6 +149,20 @@ public final class ServedFile {
         if (isPosix(part)) {
             // Whatever the umask of whoever publishes: a web server has to read it.
             Files.setPosixFilePermissions(part, PosixFilePermissions.fromString(EVERYBODY_READS));
+        }
+    }
+
+    /**
+     * Gives content a later second than what it replaces. A web server such as nginx makes its validator of this second and of the length:
+     * whoever has the older content is never given the newer one if both agree.
+     */
+    private static void date(Path part, Path replaced) throws IOException {
+        if (!Files.exists(replaced)) {
+            return;
+        }
+        Instant before = Files.getLastModifiedTime(replaced).toInstant().truncatedTo(ChronoUnit.SECONDS);
+        if (Files.getLastModifiedTime(part).toInstant().isBefore(before.plusSeconds(1))) {
+            Files.setLastModifiedTime(part, FileTime.from(before.plusSeconds(1)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -44,6 +45,24 @@ final class ServedFileTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
                 .isEqualTo("rw-r--r--");
         assertThat(files()).isEqualTo(1);
+    }
+
+    /** A web server that makes its validator of second and length must not take one version for the other. */
+    @Test
+    void eachVersionHasALaterSecondThanTheOneBefore() throws IOException {
+        ServedFile file = ServedFile.in(directory, "policy.json");
+        file.replace(Optional.empty(), bytes("v0"));
+        long before = seconds(file);
+        for (int version = 1; version < 5; version++) {
+            file.replace(Optional.of(bytes("v" + (version - 1))), bytes("v" + version));
+
+            assertThat(seconds(file)).isGreaterThan(before);
+            before = seconds(file);
+        }
+    }
+
+    private static long seconds(ServedFile file) throws IOException {
+        return Files.getLastModifiedTime(file.path()).to(TimeUnit.SECONDS);
     }
 
     @Test
