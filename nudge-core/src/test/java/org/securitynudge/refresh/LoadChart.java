@@ -54,12 +54,19 @@ final class LoadChart {
 
     LoadChart(Span span, String title, String description) {
         this.span = span;
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\"",
-                WIDTH, HEIGHT, WIDTH, HEIGHT);
-        append(" role=\"img\" aria-labelledby=\"title description\">\n<title id=\"title\">%s</title>\n", title);
-        append("<desc id=\"description\">%s</desc>\n%s", description, STYLE);
-        append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", WIDTH, HEIGHT);
+                WIDTH,
+                HEIGHT,
+                WIDTH,
+                HEIGHT));
+        out.append(String.format(
+                Locale.ROOT,
+                " role=\"img\" aria-labelledby=\"title description\">\n<title id=\"title\">%s</title>\n",
+                title));
+        out.append(String.format(Locale.ROOT, "<desc id=\"description\">%s</desc>\n%s", description, STYLE));
+        out.append(String.format(Locale.ROOT, "<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n", WIDTH, HEIGHT));
         text("heading", 16, 28, "start", title);
         axes();
     }
@@ -77,9 +84,13 @@ final class LoadChart {
 
     /** Shades a time. */
     LoadChart trouble(int from, int until) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<rect class=\"trouble\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"/>\n",
-                x(from), TOP, x(until) - x(from), HEIGHT - TOP - BOTTOM);
+                x(from),
+                TOP,
+                x(until) - x(from),
+                HEIGHT - TOP - BOTTOM));
         return this;
     }
 
@@ -102,7 +113,7 @@ final class LoadChart {
             double level = run.asked().peak(zero + second, zero + second + step) / run.usual();
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(second), y(Math.min(level, MOST))));
         }
-        append("<polyline class=\"line c%d\" points=\"%s\"/>\n", names, points);
+        out.append(String.format(Locale.ROOT, "<polyline class=\"line c%d\" points=\"%s\"/>\n", names, points));
         text("name c" + names, LEFT + names * 300, 52, "start", name);
         names++;
         return this;
@@ -123,17 +134,25 @@ final class LoadChart {
     }
 
     private void stroke(String style, double level) {
-        append(
+        out.append(String.format(
+                Locale.ROOT,
                 "<line class=\"%s\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>\n",
-                style, LEFT, y(level), WIDTH - RIGHT, y(level));
+                style,
+                LEFT,
+                y(level),
+                WIDTH - RIGHT,
+                y(level)));
     }
 
     private void text(String style, double x, double y, String anchor, String text) {
-        append("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n", style, x, y, anchor, text);
-    }
-
-    private void append(String format, Object... values) {
-        out.append(String.format(Locale.ROOT, format, values));
+        out.append(String.format(
+                Locale.ROOT,
+                "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
+                style,
+                x,
+                y,
+                anchor,
+                text));
     }
 
     /** Returns the drawing as a document. */
