@@ -35,6 +35,9 @@ enum Scene {
         FleetRun on(FleetScenarios scenarios, int clients);
     }
 
+    /** Among fewer, chance alone makes seconds that are busier than the bounds. */
+    private static final int FEWEST = 5_000;
+
     private final int divisor;
 
     @SuppressWarnings("ImmutableEnumChecker") // all are lambdas above, which hold nothing that changes
@@ -51,7 +54,7 @@ enum Scene {
 
     /** Returns how many clients it has in a simulation of so many. */
     int clients(int all) {
-        return all / divisor;
+        return Math.max(all / divisor, Math.min(all, FEWEST));
     }
 
     FleetRun play(FleetScenarios scenarios, int all) {
