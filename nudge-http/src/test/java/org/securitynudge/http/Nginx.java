@@ -42,7 +42,7 @@ final class Nginx implements AutoCloseable {
             worker_processes 2;
             pid nginx.pid;
             error_log error.log notice;
-            %s
+            @user@
             events { worker_connections 256; }
             http {
                 log_format told '$status "$http_if_none_match" "$http_if_modified_since" $sent_http_content_encoding';
@@ -56,7 +56,7 @@ final class Nginx implements AutoCloseable {
                 sendfile on;
                 gzip_types application/json application/jose+json;
                 server {
-                    listen 127.0.0.1:%d;
+                    listen 127.0.0.1:@port@;
                     root served;
                     if (-f $document_root/slow) { set $limit_rate 1k; }
                     location /packed/ { gzip on; }
@@ -101,7 +101,9 @@ final class Nginx implements AutoCloseable {
         int port = freePort();
         // Workers of a root's nginx are somebody else by default, whom a temporary directory is closed to.
         String user = System.getProperty("user.name").equals("root") ? "user root;" : "";
-        Files.writeString(prefix.resolve("nginx.conf"), CONFIGURATION.formatted(user, port));
+        Files.writeString(
+                prefix.resolve("nginx.conf"),
+                CONFIGURATION.replace("@user@", user).replace("@port@", String.valueOf(port)));
         Nginx nginx = new Nginx(prefix, port);
         nginx.awaitReady();
         return nginx;
