@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.AlgorithmParameters;
 import java.security.KeyPairGenerator;
 import java.util.HexFormat;
 import java.util.Optional;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +93,33 @@ final class KeyFileTest {
         assertThat(hex(encrypted)).contains("020309 27c0 020120 300c 06082a864886f70d0209 0500".replace(" ", ""));
         assertThat(hex(encrypted)).contains("060960864801650304012a");
         assertThat(Files.readString(one)).isNotEqualTo(Files.readString(other));
+    }
+
+    @Test
+    void aFileThatAsksForHoursOfHashingIsNotWaitedFor() throws Exception {
+        AlgorithmParameters scheme = AlgorithmParameters.getInstance("PBEWithHmacSHA256AndAES_256");
+        scheme.init(new PBEParameterSpec(new byte[16], 10_000_001, new IvParameterSpec(new byte[16])));
+        AlgorithmParameters named = AlgorithmParameters.getInstance("PBES2");
+        named.init(scheme.getEncoded());
+        byte[] encrypted = new EncryptedPrivateKeyInfo(named, new byte[64]).getEncoded();
+        Path file = privately(new String(new Pem(Pem.ENCRYPTED, Optional.empty(), encrypted).toText(), UTF_8));
+
+        KeyFile read = KeyFile.read(file);
+
+        assertThatThrownBy(() -> read.key("2026a", "words".toCharArray()))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": its passphrase is to be hashed 10000001 times; at most 10000000 are done");
+    }
+
+    @Test
+    void linesAreAsRfc7468HasThem() throws Exception {
+        Path file = directory.resolve("2026a.pem");
+
+        KeyFile.write(file, SigningKey.generate("2026a"), "words".toCharArray());
+
+        assertThat(Files.readString(file))
+                .matches("Key-Id: 2026a\n-----BEGIN ENCRYPTED PRIVATE KEY-----\n([A-Za-z0-9+/]{64}\n)+"
+                        + "[A-Za-z0-9+/=]{1,64}\n-----END ENCRYPTED PRIVATE KEY-----\n");
     }
 
     @Test
