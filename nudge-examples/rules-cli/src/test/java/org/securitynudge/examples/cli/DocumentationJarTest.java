@@ -24,7 +24,7 @@ final class DocumentationJarTest {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /** A console, or a comment with what has to be done before the next one. */
-    private static final Pattern STEP = Pattern.compile("(?s)```console\n(.*?)```|<!-- run: (.*?) -->");
+    private static final Pattern STEP = Pattern.compile("(?s)```console\n(.*?)```|<!-- run: (.*?)\\s-->");
 
     @TempDir
     Path directory;
