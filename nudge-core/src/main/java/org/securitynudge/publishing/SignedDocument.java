@@ -10,15 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.json.JsonBytes;
 import org.securitynudge.json.JsonReader;
 import org.securitynudge.model.Problem;
 import org.securitynudge.rule.Documents;
-import org.securitynudge.rule.Pack;
-import org.securitynudge.rule.Reading;
+import org.securitynudge.rule.RawDocument;
 import org.securitynudge.trust.DocumentKind;
 import org.securitynudge.trust.Envelope;
 import org.securitynudge.trust.RejectedException;
@@ -156,21 +154,13 @@ public final class SignedDocument {
     }
 
     private static void refuseProblems(byte[] document) throws SigningRefusedException {
+        RawDocument raw = RawDocument.of(document);
+        // A signed pack is one that is fetched.
         List<Problem> problems =
-                Documents.isPolicy(document) ? Documents.readPolicy(document).problems() : packProblems(document);
+                raw.isPolicy() ? raw.policy().problems() : raw.datedPack().problems();
         if (!problems.isEmpty()) {
             throw new SigningRefusedException(problems);
         }
-    }
-
-    /** A signed pack is one that is fetched, and of two fetched ones it must be known which is older. */
-    private static List<Problem> packProblems(byte[] document) {
-        Reading<Pack> reading = Documents.readPack(document);
-        Optional<Pack> undated = reading.value().filter(pack -> pack.issuedAt().isEmpty());
-        return undated.isEmpty()
-                ? reading.problems()
-                : List.of(new Problem(
-                        1, 1, "issuedAt", "missing; a pack from another machine must say when it was issued"));
     }
 
     private static SigningRefusedException refused(String why) {

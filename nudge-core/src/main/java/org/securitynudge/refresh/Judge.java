@@ -1,7 +1,6 @@
 package org.securitynudge.refresh;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -167,16 +166,10 @@ final class Judge {
     }
 
     private static Verdict pack(RawDocument raw, String digest, Subscription subscription) {
-        Reading<Pack> reading = raw.pack();
-        List<Problem> problems = new ArrayList<>(reading.problems());
-        Optional<Pack> pack = reading.value();
         boolean remote = subscription.source().origin() == Origin.REMOTE;
-        if (remote && pack.isPresent() && pack.get().issuedAt().isEmpty()) {
-            problems.add(
-                    new Problem(1, 1, "issuedAt", "missing; a pack from another machine must say when it was issued"));
-        }
-        return pack.isPresent() && problems.isEmpty()
-                ? Verdict.accepted(Document.of(pack.get(), digest))
-                : Verdict.broken(Optional.empty(), problems);
+        Reading<Pack> reading = remote ? raw.datedPack() : raw.pack();
+        return reading.value()
+                .map(pack -> Verdict.accepted(Document.of(pack, digest)))
+                .orElseGet(() -> Verdict.broken(Optional.empty(), reading.problems()));
     }
 }

@@ -55,6 +55,19 @@ public final class RawDocument {
         return read(section -> new PackReader(section).read(digest));
     }
 
+    /** Returns a pack that is fetched, or all problems: of two such packs it must be known which is older, so it says when it was issued. */
+    public Reading<Pack> datedPack() {
+        Reading<Pack> reading = pack();
+        boolean undated =
+                reading.value().filter(pack -> pack.issuedAt().isEmpty()).isPresent();
+        return undated
+                ? new Reading<>(
+                        Optional.empty(),
+                        List.of(new Problem(
+                                1, 1, "issuedAt", "missing; a pack from another machine must say when it was issued")))
+                : reading;
+    }
+
     /** Returns what a pack says of itself; empty if that cannot be told. Nothing else of it is looked at. */
     public Optional<PackHead> packHead() {
         return read(section -> new PackReader(section).head()).value();
