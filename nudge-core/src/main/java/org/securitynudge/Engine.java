@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.decide.Asked;
 import org.securitynudge.decide.Decider;
+import org.securitynudge.decide.Receipt;
 import org.securitynudge.decide.Registrar;
 import org.securitynudge.decide.Tokens;
 import org.securitynudge.decide.Troubles;
@@ -25,7 +26,6 @@ import org.securitynudge.model.Decision;
 import org.securitynudge.model.Decision.Reason;
 import org.securitynudge.model.Delivery;
 import org.securitynudge.model.Explanation;
-import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.NotRecordedException;
 import org.securitynudge.model.Occasion;
 import org.securitynudge.model.Outcome;
@@ -85,10 +85,10 @@ final class Engine {
             if (situation.cutOff() > 0) {
                 cutOff.add(situation.cutOff());
             }
-            FrictionLevel granted = receipt == null
+            Receipt valid = receipt == null
                     ? null
-                    : parts.tokens().granted(situation, receipt).orElse(null);
-            return parts.decider().decide(situation, granted);
+                    : parts.tokens().receipt(situation, receipt).orElse(null);
+            return parts.decider().decide(situation, valid);
         } catch (Throwable failure) {
             // Whatever it is, an OutOfMemoryError or a failing clock: a broken nudge never stops the business.
             return failed(failure);

@@ -87,7 +87,10 @@ final class ReplicasTest {
 
             assertThat(again.at()).isEqualTo(first.at());
             assertThatThrownBy(() -> other.acknowledge(token, "ana", Answer.cancel()))
-                    .isInstanceOf(AnswerRefusedException.class)
+                    .isInstanceOfSatisfying(
+                            AnswerRefusedException.class,
+                            refused -> assertThat(refused.reason())
+                                    .isEqualTo(AnswerRefusedException.Reason.ANSWERED_OTHERWISE))
                     .hasMessage("this prompt was answered already, and otherwise");
             one.flush(Duration.ofSeconds(10));
             other.flush(Duration.ofSeconds(10));

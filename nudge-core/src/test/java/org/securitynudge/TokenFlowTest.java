@@ -61,6 +61,7 @@ class TokenFlowTest {
             assertThat(acknowledgment.mayProceed()).isTrue();
             assertThat(third.nudge().decide(ANA, receipt).reason()).isEqualTo(Reason.COOLDOWN);
             assertThat(third.nudge().decide(ANA, receipt).mayProceed()).isTrue();
+            assertThat(third.nudge().decide(ANA, receipt).occasion()).isEqualTo(prompt.occasion());
             assertThat(third.events(EventType.PROMPT_SHOWN)).isEmpty();
             assertThat(second.events(EventType.PROMPT_ANSWERED))
                     .extracting("id")
@@ -164,6 +165,7 @@ class TokenFlowTest {
             assertThat(other.nudge().decide(OTHER_FACTS, receipt).mayProceed()).isFalse();
             assertThat(other.nudge().decide(ANA, receipt + "A").mayProceed()).isFalse();
             assertThat(other.nudge().decide(ANA, "").mayProceed()).isFalse();
+            assertThat(other.nudge().decide(OTHER_FACTS, receipt).occasion()).isNotEqualTo(acknowledgment.occasion());
             other.clock().advance(Duration.ofSeconds(59));
             assertThat(other.nudge().decide(ANA, receipt).mayProceed()).isTrue();
             assertThat(other.nudge().decide(ANA, receipt).mayProceed()).isTrue();

@@ -72,9 +72,19 @@ public final class Decider {
     /**
      * Returns the decision. May throw what the clock or a broken rule set throws: the caller turns it into {@link Reason#FAILED}.
      *
-     * @param granted the level up to which a receipt shows that the person has just proceeded here; null without one
+     * @param receipt shows that the person has just proceeded here; null without one
      */
-    public Decision decide(Situation situation, @Nullable FrictionLevel granted) {
+    public Decision decide(Situation situation, @Nullable Receipt receipt) {
+        if (receipt == null) {
+            return decideUpTo(null, situation);
+        }
+        Decision decision = decideUpTo(receipt.level(), situation);
+        return decision.occasion().isNone()
+                ? Decision.answered(decision.reason(), receipt.occasion(), decision.rules())
+                : decision;
+    }
+
+    private Decision decideUpTo(@Nullable FrictionLevel granted, Situation situation) {
         RuleSet rules = parts.rules().get();
         TriggerRules candidates = rules.on(situation.trigger());
         if (candidates.all().isEmpty()) {

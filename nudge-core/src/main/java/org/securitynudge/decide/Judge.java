@@ -8,6 +8,7 @@ import org.securitynudge.json.Json;
 import org.securitynudge.match.TextForm;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.AnswerRefusedException;
+import org.securitynudge.model.AnswerRefusedException.Reason;
 import org.securitynudge.model.Choice;
 import org.securitynudge.model.ChoiceType;
 import org.securitynudge.model.FrictionLevel;
@@ -56,17 +57,20 @@ final class Judge {
                 .orElseGet(() -> "no choice of the type "
                         + answer.type().map(Records::name).orElse("unknown"));
         List<String> ids = asked.choices().stream().map(Choice::id).toList();
-        return new AnswerRefusedException(found + " in this prompt; its choices are " + String.join(", ", ids));
+        return new AnswerRefusedException(
+                Reason.CHOICE, found + " in this prompt; its choices are " + String.join(", ", ids));
     }
 
     /** Whatever the prompt asks for, nobody may store a novel, or write one into the field for a code. */
     private void bounds() {
-        answer.text().ifPresent(text -> atMost("the text", text, LONGEST_TEXT));
-        answer.reference().ifPresent(reference -> atMost("the reference", reference, LONGEST_REFERENCE));
+        answer.text().ifPresent(text -> atMost(Reason.TEXT, text, LONGEST_TEXT));
+        answer.reference().ifPresent(reference -> atMost(Reason.REFERENCE, reference, LONGEST_REFERENCE));
         answer.reason()
                 .filter(code -> !CODE.matcher(code).matches())
-                .ifPresent(code -> refuse("no reason " + Json.quote(code)
-                        + ": a reason is a code of lower-case letters, digits and hyphens"));
+                .ifPresent(code -> refuse(
+                        Reason.REASON,
+                        "no reason " + Json.quote(code)
+                                + ": a reason is a code of lower-case letters, digits and hyphens"));
     }
 
     private void justified(Justification wanted) {
@@ -74,10 +78,12 @@ final class Judge {
         String text = answer.text().map(String::strip).orElse("");
         if (text.isEmpty()) {
             reason.filter(Justification.Reason::requiresText)
-                    .ifPresent(other -> refuse("the reason " + Json.quote(other.code()) + " needs a text"));
+                    .ifPresent(
+                            other -> refuse(Reason.TEXT, "the reason " + Json.quote(other.code()) + " needs a text"));
             wanted.text()
                     .filter(Justification.Text::required)
                     .ifPresent(field -> refuse(
+                            Reason.TEXT,
                             "a text of " + field.minLength() + " to " + field.maxLength() + " characters is required"));
         } else {
             wanted.text().ifPresent(field -> length(field, text));
@@ -92,12 +98,13 @@ final class Judge {
         List<String> codes =
                 wanted.reasons().stream().map(Justification.Reason::code).toList();
         String known = "; the reasons are " + String.join(", ", codes);
-        String given = answer.reason().orElseThrow(() -> new AnswerRefusedException("a reason is required" + known));
+        String given = answer.reason()
+                .orElseThrow(() -> new AnswerRefusedException(Reason.REASON, "a reason is required" + known));
         Optional<Justification.Reason> found = wanted.reasons().stream()
                 .filter(reason -> reason.code().equals(given))
                 .findFirst();
         if (found.isEmpty()) {
-            refuse("no reason " + Json.quote(given) + known);
+            refuse(Reason.REASON, "no reason " + Json.quote(given) + known);
         }
         return found;
     }
@@ -105,32 +112,36 @@ final class Judge {
     private static void length(Justification.Text field, String text) {
         int length = text.codePointCount(0, text.length());
         if (length < field.minLength()) {
-            refuse("the text has " + length + " characters; at least " + field.minLength() + " are needed");
+            refuse(
+                    Reason.TEXT,
+                    "the text has " + length + " characters; at least " + field.minLength() + " are needed");
         }
-        atMost("the text", text, field.maxLength());
+        atMost(Reason.TEXT, text, field.maxLength());
     }
 
     private void reference(Justification.Reference field) {
         String given = answer.reference().map(String::strip).orElse("");
         if (given.isEmpty()) {
             if (field.required()) {
-                refuse(Json.quote(field.label()) + " is required");
+                refuse(Reason.REFERENCE, Json.quote(field.label()) + " is required");
             }
             return;
         }
         field.pattern()
                 .filter(pattern -> !TextForm.of(pattern).fits(given))
-                .ifPresent(pattern -> refuse(Json.quote(field.label()) + " does not have the form " + pattern));
+                .ifPresent(pattern ->
+                        refuse(Reason.REFERENCE, Json.quote(field.label()) + " does not have the form " + pattern));
     }
 
-    private static void atMost(String what, String text, int most) {
+    private static void atMost(Reason reason, String text, int most) {
         int length = text.codePointCount(0, text.length());
         if (length > most) {
-            refuse(what + " has " + length + " characters; at most " + most + " are allowed");
+            String what = reason == Reason.TEXT ? "the text" : "the reference";
+            refuse(reason, what + " has " + length + " characters; at most " + most + " are allowed");
         }
     }
 
-    private static void refuse(String message) {
-        throw new AnswerRefusedException(message);
+    private static void refuse(Reason reason, String message) {
+        throw new AnswerRefusedException(reason, message);
     }
 }

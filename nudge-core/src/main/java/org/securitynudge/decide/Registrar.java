@@ -216,7 +216,8 @@ public final class Registrar {
     }
 
     private static AnswerRefusedException otherwise() {
-        return new AnswerRefusedException("this prompt was answered already, and otherwise");
+        return new AnswerRefusedException(
+                AnswerRefusedException.Reason.ANSWERED_OTHERWISE, "this prompt was answered already, and otherwise");
     }
 
     /** Waits through interrupts, so that a cancelled request does not lose what its user just said, and hands the interrupt on. */

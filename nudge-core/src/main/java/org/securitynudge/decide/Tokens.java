@@ -14,6 +14,7 @@ import org.securitynudge.model.Acknowledgment;
 import org.securitynudge.model.ChoiceType;
 import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Key;
+import org.securitynudge.model.Occasion;
 import org.securitynudge.model.Prompt;
 import org.securitynudge.model.Situation;
 import org.securitynudge.model.UnknownPromptException;
@@ -97,28 +98,36 @@ public final class Tokens {
                             + acknowledgment.choice().id() + "\"");
         }
         Map<String, @Nullable Object> form = new LinkedHashMap<>();
+        Occasion occasion = acknowledgment.occasion();
+        form.put("o", List.of(occasion.id(), occasion.rule(), occasion.ruleVersion()));
         form.put("s", acknowledgment.evidence().situation());
         form.put("l", acknowledgment.level().name());
         form.put("t", clock.instant().toEpochMilli());
         return receipts.seal(JsonBytes.of(form));
     }
 
-    /** Returns the level up to which a receipt closes every rule for a situation; empty if it is not valid for it. */
-    public Optional<FrictionLevel> granted(Situation situation, String receipt) {
+    /** Returns what a receipt says about a situation; empty if it is not valid for it. */
+    public Optional<Receipt> receipt(Situation situation, String receipt) {
         if (receipt.length() > RECEIPT_CHARACTERS || keys.isEmpty()) {
             return Optional.empty();
         }
-        return open(receipts, receipt).flatMap(form -> granted(situation, form));
+        return open(receipts, receipt).flatMap(form -> receipt(situation, form));
     }
 
-    private Optional<FrictionLevel> granted(Situation situation, Map<String, @Nullable Object> form) {
+    private Optional<Receipt> receipt(Situation situation, Map<String, @Nullable Object> form) {
         if (!(form.get("t") instanceof Number at)
                 || !(form.get("l") instanceof String level)
+                || !(form.get("o") instanceof List<?> asked)
+                || asked.size() != 3
+                || !(asked.get(0) instanceof String id)
+                || !(asked.get(1) instanceof String rule)
+                || !(asked.get(2) instanceof Integer version)
                 || isOver(Instant.ofEpochMilli(at.longValue()), RECEIPT_LIFE)
                 || !Digests.situation(situation).equals(form.get("s"))) {
             return Optional.empty();
         }
-        return Optional.of(FrictionLevel.valueOf(level));
+        Occasion occasion = new Occasion(id, rule, version, situation.user(), situation.trigger());
+        return Optional.of(new Receipt(FrictionLevel.valueOf(level), occasion));
     }
 
     private boolean isOver(Instant since, Duration life) {

@@ -61,6 +61,16 @@ public final class Decision {
                 requireNonNull(reason, "reason"), Occasion.none(), Optional.empty(), Optional.empty(), rules);
     }
 
+    /** Returns a decision to say nothing to somebody whose answer to an asking lets the action proceed. */
+    public static Decision answered(Reason reason, Occasion occasion, RulesInForce rules) {
+        return new Decision(
+                requireNonNull(reason, "reason"),
+                requireNonNull(occasion, "occasion"),
+                Optional.empty(),
+                Optional.empty(),
+                rules);
+    }
+
     /** Returns a decision to show a prompt. */
     public static Decision show(Prompt prompt, RulesInForce rules) {
         return new Decision(Reason.PROMPT, prompt.occasion(), Optional.of(prompt), Optional.empty(), rules);
@@ -81,7 +91,10 @@ public final class Decision {
         return reason;
     }
 
-    /** Returns the asking; {@link Occasion#none()} if nobody was asked. */
+    /**
+     * Returns the asking: that of the prompt, or the one whose receipt came along and lets the action proceed; {@link Occasion#none()} if
+     * nobody was asked.
+     */
     public Occasion occasion() {
         return occasion;
     }

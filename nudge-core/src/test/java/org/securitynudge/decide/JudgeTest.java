@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.securitynudge.model.Answer;
 import org.securitynudge.model.AnswerRefusedException;
+import org.securitynudge.model.AnswerRefusedException.Reason;
 import org.securitynudge.model.Choice;
 import org.securitynudge.model.ChoiceType;
 import org.securitynudge.model.Evidence;
@@ -32,39 +33,66 @@ class JudgeTest {
             Optional.of(new Justification.Reference("Ticket number", true, Optional.of("[A-Z]{2,10}-[0-9]{1,8}"))));
     private static final Answer FULL = Answer.proceed().reason("campaign").reference("CRM-12");
 
-    static Stream<Arguments> refusals() {
+    static Stream<Arguments> refusedChoicesAndReasons() {
         return Stream.of(
                 arguments(
+                        Reason.CHOICE,
                         Answer.choose("yes"),
                         "no choice \"yes\" in this prompt; its choices are cancel, proceed, anonymous"),
                 arguments(
+                        Reason.CHOICE,
                         Answer.choose("<script>\u202e"),
                         "no choice \"<script>\\u202e\" in this prompt; its choices are cancel, proceed, anonymous"),
                 arguments(
+                        Reason.CHOICE,
                         Answer.acknowledge(),
                         "no choice of the type acknowledge in this prompt; its choices are cancel, proceed, anonymous"),
-                arguments(Answer.proceed(), "a reason is required; the reasons are campaign, other"),
-                arguments(FULL.reason("because"), "no reason \"because\"; the reasons are campaign, other"),
+                arguments(Reason.REASON, Answer.proceed(), "a reason is required; the reasons are campaign, other"),
                 arguments(
+                        Reason.REASON,
+                        FULL.reason("because"),
+                        "no reason \"because\"; the reasons are campaign, other"),
+                arguments(
+                        Reason.REASON,
                         FULL.reason("Because I say so"),
-                        "no reason \"Because I say so\": a reason is a code of lower-case letters, digits and hyphens"),
-                arguments(FULL.reason("other"), "the reason \"other\" needs a text"),
-                arguments(FULL.reason("other").text("  \t "), "the reason \"other\" needs a text"),
-                arguments(FULL.text("short"), "the text has 5 characters; at least 10 are needed"),
-                arguments(FULL.text("x".repeat(201)), "the text has 201 characters; at most 200 are allowed"),
-                arguments(FULL.text("x".repeat(501)), "the text has 501 characters; at most 500 are allowed"),
-                arguments(Answer.proceed().reason("campaign"), "\"Ticket number\" is required"),
-                arguments(FULL.reference("crm 12"), "\"Ticket number\" does not have the form [A-Z]{2,10}-[0-9]{1,8}"),
-                arguments(FULL.reference("X".repeat(201)), "the reference has 201 characters; at most 200 are allowed"),
+                        "no reason \"Because I say so\": a reason is a code of lower-case letters, digits and hyphens"));
+    }
+
+    static Stream<Arguments> refusedTextsAndReferences() {
+        return Stream.of(
+                arguments(Reason.TEXT, FULL.reason("other"), "the reason \"other\" needs a text"),
+                arguments(Reason.TEXT, FULL.reason("other").text("  \t "), "the reason \"other\" needs a text"),
+                arguments(Reason.TEXT, FULL.text("short"), "the text has 5 characters; at least 10 are needed"),
                 arguments(
-                        Answer.cancel().text("x".repeat(501)), "the text has 501 characters; at most 500 are allowed"));
+                        Reason.TEXT,
+                        FULL.text("x".repeat(201)),
+                        "the text has 201 characters; at most 200 are allowed"),
+                arguments(
+                        Reason.TEXT,
+                        FULL.text("x".repeat(501)),
+                        "the text has 501 characters; at most 500 are allowed"),
+                arguments(Reason.REFERENCE, Answer.proceed().reason("campaign"), "\"Ticket number\" is required"),
+                arguments(
+                        Reason.REFERENCE,
+                        FULL.reference("crm 12"),
+                        "\"Ticket number\" does not have the form [A-Z]{2,10}-[0-9]{1,8}"),
+                arguments(
+                        Reason.REFERENCE,
+                        FULL.reference("X".repeat(201)),
+                        "the reference has 201 characters; at most 200 are allowed"),
+                arguments(
+                        Reason.TEXT,
+                        Answer.cancel().text("x".repeat(501)),
+                        "the text has 501 characters; at most 500 are allowed"));
     }
 
     @ParameterizedTest
-    @MethodSource("refusals")
-    void refusalSaysWhatDoesNotFit(Answer answer, String message) {
+    @MethodSource({"refusedChoicesAndReasons", "refusedTextsAndReferences"})
+    void refusalSaysWhatDoesNotFit(Reason reason, Answer answer, String message) {
         assertThatThrownBy(() -> Judge.choice(asked(WANTED), answer))
-                .isInstanceOf(AnswerRefusedException.class)
+                .isInstanceOfSatisfying(
+                        AnswerRefusedException.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(reason))
                 .hasMessage(message);
     }
 
