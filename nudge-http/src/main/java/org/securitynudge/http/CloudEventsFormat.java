@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.securitynudge.http.json.JsonBytes;
+import org.securitynudge.http.json.JsonTree;
 import org.securitynudge.model.Event;
 import org.securitynudge.model.Verdict;
 

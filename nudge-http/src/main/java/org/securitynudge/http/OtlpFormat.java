@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.http.json.JsonBytes;
 import org.securitynudge.model.Event;
 import org.securitynudge.model.Verdict;
 import org.securitynudge.model.Verdict.Cause;

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.securitynudge.http.json.JsonTree;
 
 /** Writes a tree of plain values as {@code AnyValue} of OTLP in JSON: an object that says the type, and 64-bit numbers as strings. */
 final class OtlpValue {

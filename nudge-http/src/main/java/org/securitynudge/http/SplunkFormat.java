@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.securitynudge.http.json.JsonBytes;
+import org.securitynudge.http.json.JsonTree;
 import org.securitynudge.model.Event;
 import org.securitynudge.model.Verdict;
 import org.securitynudge.model.Verdict.Cause;

@@ -1,4 +1,4 @@
-package org.securitynudge.http;
+package org.securitynudge.http.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -8,14 +8,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a tree of plain values as JSON that every parser takes. */
-final class JsonTree {
+public final class JsonTree {
     private final JsonGenerator json;
 
-    JsonTree(JsonGenerator json) {
+    /** Creates a writer. */
+    public JsonTree(JsonGenerator json) {
         this.json = json;
     }
 
-    void write(@Nullable Object value) throws IOException {
+    /** Writes a value: a map, a list, a number, a boolean, null, or anything else as its text. */
+    public void write(@Nullable Object value) throws IOException {
         if (value instanceof Map<?, ?> map) {
             json.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -59,7 +61,7 @@ final class JsonTree {
     }
 
     /** Returns a text with half surrogate pairs replaced: they have no UTF-8, and one of them would hold up every event behind it. */
-    static String whole(String text) {
+    public static String whole(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {

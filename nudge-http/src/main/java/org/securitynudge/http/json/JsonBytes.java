@@ -1,4 +1,4 @@
-package org.securitynudge.http;
+package org.securitynudge.http.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -6,20 +6,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** JSON written into memory, in UTF-8. */
-final class JsonBytes {
+public final class JsonBytes {
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonBytes() {}
 
     /** Something that writes. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
         /** Writes one or more values, one after another. */
         void writeTo(JsonGenerator json) throws IOException;
     }
 
     /** Returns what the content writes; between two values there is a space. */
-    static byte[] of(Content content) {
+    public static byte[] of(Content content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1_024);
         try (JsonGenerator json = JSON.createGenerator(out)) {
             content.writeTo(json);
