@@ -1,0 +1,70 @@
+package org.securitynudge.web;
+
+import java.util.Optional;
+import org.securitynudge.model.AnswerRefusedException;
+import org.securitynudge.model.Choice;
+import org.securitynudge.model.ChoiceType;
+import org.securitynudge.model.Justification;
+import org.securitynudge.model.Prompt;
+
+/**
+ * The form of a page that asks: the fields that were posted, what the person has to say, and a button for each choice.
+ *
+ * <p><b>Enter.</b> In a field, Enter presses the first submit button of the form (HTML, 4.10.21.2 "Implicit submission"), whichever that
+ * is: the order of the choices is the rule's, so it may be a proceed. It must not be the safe choice either: who has just written why
+ * they go on would have cancelled. So the first submit button is one that is switched off and not shown, and the standard says that Enter
+ * does nothing then. A browser that posts the form all the same sends no choice, and is asked again.
+ */
+final class AnswerForm {
+    static final String TOKEN = "nudge-token";
+    static final String CHOICE = "nudge-choice";
+
+    private final Prompt prompt;
+    private final PageContext context;
+    private final Page page;
+    private final Html html;
+
+    AnswerForm(Prompt prompt, PageContext context, Page page) {
+        this.prompt = prompt;
+        this.context = context;
+        this.page = page;
+        this.html = page.html();
+    }
+
+    /** Returns the id of the element that an error is about, if it is in the page. */
+    Optional<String> place(AnswerRefusedException.Reason refused) {
+        Optional<Justification> wanted = prompt.justification();
+        return switch (refused) {
+            case CHOICE, ANSWERED_OTHERWISE -> Optional.of(CHOICE);
+            case REASON -> wanted.filter(all -> !all.reasons().isEmpty()).map(all -> JustificationFields.REASON);
+            case TEXT -> wanted.flatMap(Justification::text).map(text -> JustificationFields.TEXT);
+            case REFERENCE -> wanted.flatMap(Justification::reference).map(reference -> JustificationFields.REFERENCE);
+        };
+    }
+
+    void write(String token, String complaint) {
+        html.start("form").with("method", "post").with("action", context.answers().orElse(""));
+        Repeated.write(context.fields(), html);
+        Repeated.hidden(TOKEN, token, html);
+        html.start("button").with("type", "submit").flag("disabled", true).flag("hidden", true).end();
+        String atFault = context.refused().flatMap(this::place).orElse("");
+        prompt.justification()
+                .ifPresent(wanted -> new JustificationFields(page, context.given(), atFault, complaint).write(wanted));
+        html.start("div").with("class", "nudge-choices");
+        boolean focused = atFault.isEmpty() || atFault.equals(CHOICE);
+        prompt.choices().forEach(choice -> button(choice, focused));
+        html.end().end();
+    }
+
+    /** A proceed never looks like the way to go, and never has the focus, whatever a prompt says. */
+    private void button(Choice choice, boolean focused) {
+        boolean first = choice.preselected() && choice.type() != ChoiceType.PROCEED;
+        html.start("button").with("type", "submit").with("name", CHOICE).with("value", choice.id());
+        html.with("class", first ? "nudge-choice nudge-default" : "nudge-choice nudge-" + Page.kind(choice.type()));
+        if (first) {
+            // Who starts here hears what is asked.
+            html.with("id", CHOICE).with("aria-describedby", Page.TITLE + " " + Page.BODY);
+        }
+        html.flag("autofocus", first && focused).text(choice.label()).end();
+    }
+}
