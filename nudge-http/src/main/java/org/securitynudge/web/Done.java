@@ -13,7 +13,11 @@ enum Done {
     /** The answer could not be recorded. */
     NOT_SAVED(Word.NOT_SAVED_TITLE, Word.NOT_SAVED),
     /** Answered before, and otherwise. */
-    ANSWERED_ELSEWHERE(Word.ELSEWHERE_TITLE, Word.ELSEWHERE);
+    ANSWERED_ELSEWHERE(Word.ELSEWHERE_TITLE, Word.ELSEWHERE),
+    /** A false positive was reported; the person still has to choose. */
+    REPORTED(Word.RECORDED_TITLE, Word.REPORTED_ALONE),
+    /** The answer lacks something, and its prompt is not at hand. */
+    NOT_FITTING(Word.NOT_FITTING_TITLE, Word.NOT_FITTING);
 
     private final Word title;
     private final Word text;

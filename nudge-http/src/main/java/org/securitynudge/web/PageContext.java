@@ -41,6 +41,11 @@ record PageContext(
                 stylesheet, texts, Map.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** Returns a context for an application that is mounted somewhere. */
+    PageContext in(String contextPath) {
+        return new PageContext(contextPath + stylesheet, texts, fields, answers, given, refused, status);
+    }
+
     /** Returns a context in which the form is posted again to the address it came to. */
     PageContext repeating(Map<String, List<String>> posted) {
         return new PageContext(stylesheet, texts, posted, Optional.empty(), given, refused, status);

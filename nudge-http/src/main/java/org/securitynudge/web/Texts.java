@@ -41,8 +41,8 @@ final class Texts {
                 .sorted()
                 .toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "unknown texts: " + String.join(", ", unknown) + "; the texts are " + String.join(", ", Word.keys()));
+            throw new IllegalArgumentException("unknown texts: " + String.join(", ", unknown) + "; the texts are "
+                    + String.join(", ", Word.keys()));
         }
         String tag = language.toLanguageTag();
         Map<Word, String> words = new EnumMap<>(Word.class);

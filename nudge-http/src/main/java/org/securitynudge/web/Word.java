@@ -79,6 +79,16 @@ enum Word {
             "Nothing was sent. Wait a moment, then load this page again or go back and send it again.",
             "Es wurde nichts gesendet. Warten Sie einen Moment, laden Sie dann diese Seite neu, oder gehen Sie zurück und senden Sie noch"
                     + " einmal."),
+    REPORTED_ALONE(
+            "reportedAlone",
+            "You reported it, thank you. Nothing was sent yet: go back to the page before and choose how to go on.",
+            "Sie haben es gemeldet, vielen Dank. Es wurde noch nichts gesendet: Gehen Sie zur Seite davor zurück und wählen Sie, wie es"
+                    + " weitergeht."),
+    NOT_FITTING_TITLE("notFittingTitle", "Something is missing", "Es fehlt noch etwas"),
+    NOT_FITTING(
+            "notFitting",
+            "Nothing was sent. Go back to the page before and fill in what it asks for.",
+            "Es wurde nichts gesendet. Gehen Sie zur Seite davor zurück und füllen Sie aus, wonach sie fragt."),
     ELSEWHERE_TITLE("elsewhereTitle", "Already answered", "Schon beantwortet"),
     ELSEWHERE(
             "elsewhere",
