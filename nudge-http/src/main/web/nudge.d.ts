@@ -154,7 +154,6 @@ export interface Texts {
   why: string;
   learnMore: string;
   newWindow: string;
-  notices: string;
   close: string;
   reason: string;
   text: string;
