@@ -1,5 +1,6 @@
 package org.securitynudge.web;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -43,8 +44,7 @@ record AnswerBody(String token, Answer answer) {
         try {
             tree = MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new MalformedException("not JSON: line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            throw new MalformedException("not JSON" + place(e));
         } catch (IOException impossible) {
             throw new AssertionError("bytes in memory cannot fail to be read", impossible);
         }
@@ -65,6 +65,12 @@ record AnswerBody(String token, Answer answer) {
                         text(tree, "reason"),
                         text(tree, "text"),
                         text(tree, "reference")));
+    }
+
+    /** Returns where JSON ends to be JSON; a document that is too deep has no such place. */
+    private static String place(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return location == null ? "" : ": line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static Optional<String> text(JsonNode tree, String member) throws MalformedException {

@@ -43,10 +43,16 @@ final class AnswerForm {
     }
 
     void write(String token, String complaint) {
-        html.start("form").with("method", "post").with("action", context.answers().orElse(""));
+        html.start("form")
+                .with("method", "post")
+                .with("action", context.answers().orElse(""));
         Repeated.write(context.fields(), html);
         Repeated.hidden(TOKEN, token, html);
-        html.start("button").with("type", "submit").flag("disabled", true).flag("hidden", true).end();
+        html.start("button")
+                .with("type", "submit")
+                .flag("disabled", true)
+                .flag("hidden", true)
+                .end();
         String atFault = context.refused().flatMap(this::place).orElse("");
         prompt.justification()
                 .ifPresent(wanted -> new JustificationFields(page, context.given(), atFault, complaint).write(wanted));

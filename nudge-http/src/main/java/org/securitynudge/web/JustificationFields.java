@@ -47,7 +47,10 @@ final class JustificationFields {
     }
 
     private void reasons(Justification wanted) {
-        html.start("fieldset").with("class", "nudge-field").with("role", "radiogroup").with("aria-required", "true");
+        html.start("fieldset")
+                .with("class", "nudge-field")
+                .with("role", "radiogroup")
+                .with("aria-required", "true");
         described(REASON, Optional.empty());
         page.own("legend", "nudge-label", words.of(Word.REASON) + " (" + words.of(Word.REQUIRED) + ")");
         complain(REASON);
@@ -58,9 +61,14 @@ final class JustificationFields {
     }
 
     private void reason(Justification.Reason reason, String id) {
-        boolean chosen = given.flatMap(Answer::reason).filter(reason.code()::equals).isPresent();
+        boolean chosen =
+                given.flatMap(Answer::reason).filter(reason.code()::equals).isPresent();
         html.start("div").with("class", "nudge-reason");
-        html.start("input").with("type", "radio").with("id", id).with("name", REASON).with("value", reason.code());
+        html.start("input")
+                .with("type", "radio")
+                .with("id", id)
+                .with("name", REASON)
+                .with("value", reason.code());
         html.flag("checked", chosen).flag("autofocus", id.equals(atFault));
         html.start("label").with("for", id).text(reason.label());
         if (reason.requiresText()) {

@@ -50,8 +50,16 @@ final class PromptPage {
         Optional<String> link = choice.href().flatMap(Html::link);
         if (link.isPresent()) {
             page.own("p", "nudge-body", Word.OTHER_WAY_HERE);
-            page.html().start("p").start("a").with("class", "nudge-choice nudge-default").with("href", link);
-            page.html().with("rel", "noopener noreferrer").text(choice.label()).end().end();
+            page.html()
+                    .start("p")
+                    .start("a")
+                    .with("class", "nudge-choice nudge-default")
+                    .with("href", link);
+            page.html()
+                    .with("rel", "noopener noreferrer")
+                    .text(choice.label())
+                    .end()
+                    .end();
         } else {
             page.own("p", "nudge-body", words.of(Word.OTHER_WAY, "choice", choice.label()));
         }
@@ -88,7 +96,10 @@ final class PromptPage {
         context.refused()
                 .flatMap(form::place)
                 .ifPresentOrElse(
-                        place -> html.start("a").with("href", "#" + place).text(complaint).end(),
+                        place -> html.start("a")
+                                .with("href", "#" + place)
+                                .text(complaint)
+                                .end(),
                         () -> html.text(complaint));
         html.end().end();
     }
@@ -101,10 +112,11 @@ final class PromptPage {
         html.start("p").with("class", "nudge-body").with("id", Page.BODY);
         html.text(message.body()).end();
         message.why().ifPresent(this::why);
-        message.analogy().ifPresent(analogy -> html.start("p")
-                .with("class", "nudge-analogy")
-                .text(analogy)
-                .end());
+        message.analogy()
+                .ifPresent(analogy -> html.start("p")
+                        .with("class", "nudge-analogy")
+                        .text(analogy)
+                        .end());
         message.sponsor().ifPresent(this::sponsor);
         message.learnMore().flatMap(Html::link).ifPresent(this::learnMore);
     }
@@ -118,11 +130,9 @@ final class PromptPage {
     private void sponsor(Sponsor sponsor) {
         Html html = page.html();
         html.start("figure").with("class", "nudge-sponsor");
-        sponsor.quote().ifPresent(quote -> html.start("blockquote")
-                .start("p")
-                .text(quote)
-                .end()
-                .end());
+        sponsor.quote()
+                .ifPresent(quote ->
+                        html.start("blockquote").start("p").text(quote).end().end());
         html.start("figcaption").start("span").with("class", "nudge-name");
         html.text(sponsor.name()).end();
         sponsor.title().ifPresent(title -> html.text(", " + title));

@@ -44,11 +44,13 @@ final class PromptPageTest {
 
     @Test
     void aRefusedAnswerLooksAsKept() throws IOException {
-        PageContext refused = CONTEXT.given(Answer.choose("proceed").reason("other").text("short"))
+        PageContext refused = CONTEXT.given(
+                        Answer.choose("proceed").reason("other").text("short"))
                 .refused(Reason.TEXT);
 
         GoldenPage.check(
-                "justify-refused-en.html", PromptPage.prompt(Prompts.english(FrictionLevel.JUSTIFY), "n1.k.t", refused));
+                "justify-refused-en.html",
+                PromptPage.prompt(Prompts.english(FrictionLevel.JUSTIFY), "n1.k.t", refused));
     }
 
     @ParameterizedTest
@@ -64,7 +66,8 @@ final class PromptPageTest {
     void anOrdinaryPageHasNoScriptAndNoStyleOfItsOwn() {
         Document page = page(Prompts.english(FrictionLevel.JUSTIFY), CONTEXT);
 
-        assertThat(page.select("script, style, iframe, object, img, base, [style]")).isEmpty();
+        assertThat(page.select("script, style, iframe, object, img, base, [style]"))
+                .isEmpty();
         assertThat(page.getAllElements().stream()
                         .flatMap(element -> element.attributes().asList().stream())
                         .filter(attribute -> attribute.getKey().startsWith("on")))
@@ -144,8 +147,8 @@ final class PromptPageTest {
         List<Choice> choices = List.of(
                 Prompts.choice("proceed", ChoiceType.PROCEED, "Go on", true),
                 Prompts.choice("cancel", ChoiceType.CANCEL, "Do not", false));
-        Prompt prompt = Prompts.with(
-                FrictionLevel.WARN, Prompts.message(Locale.ENGLISH, text -> text), choices, text -> text);
+        Prompt prompt =
+                Prompts.with(FrictionLevel.WARN, Prompts.message(Locale.ENGLISH, text -> text), choices, text -> text);
 
         Document page = page(prompt, CONTEXT);
 
@@ -153,17 +156,20 @@ final class PromptPageTest {
     }
 
     @ParameterizedTest(name = "{0} with {1}, {2}, {3}")
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "CHOICE | - | - | - | nudge-choice | Choose one of the buttons.",
-        "REASON | - | typed before | - | nudge-reason | Choose a reason.",
-        "TEXT | other | - | - | nudge-text | Write an explanation.",
-        "TEXT | other | '  ' | - | nudge-text | Write an explanation.",
-        "TEXT | other | 'short \uD83D\uDE00' | - | nudge-text | Write at least 10 characters.",
-        "TEXT | other | 201 letters | - | nudge-text | Write at most 200 characters.",
-        "REFERENCE | campaign | - | - | nudge-reference | Fill in “Campaign number”.",
-        "REFERENCE | campaign | - | '12' | nudge-reference | Check how “Campaign number” is written.",
-        "ANSWERED_OTHERWISE | - | - | - | nudge-choice | This question was answered in another place, and differently."
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "CHOICE | - | - | - | nudge-choice | Choose one of the buttons.",
+                "REASON | - | typed before | - | nudge-reason | Choose a reason.",
+                "TEXT | other | - | - | nudge-text | Write an explanation.",
+                "TEXT | other | '  ' | - | nudge-text | Write an explanation.",
+                "TEXT | other | 'short \uD83D\uDE00' | - | nudge-text | Write at least 10 characters.",
+                "TEXT | other | 201 letters | - | nudge-text | Write at most 200 characters.",
+                "REFERENCE | campaign | - | - | nudge-reference | Fill in “Campaign number”.",
+                "REFERENCE | campaign | - | '12' | nudge-reference | Check how “Campaign number” is written.",
+                "ANSWERED_OTHERWISE | - | - | - | nudge-choice | This question was answered in another place, and differently."
+            })
     void anErrorComesFirstAndLeadsToItsField(
             Reason refused, String reason, String typed, String reference, String place, String message) {
         String text = "201 letters".equals(typed) ? "x".repeat(201) : typed;
@@ -172,7 +178,8 @@ final class PromptPageTest {
         answer = text == null ? answer : answer.text(text);
         answer = reference == null ? answer : answer.reference(reference);
 
-        Document page = page(Prompts.english(FrictionLevel.JUSTIFY), CONTEXT.given(answer).refused(refused));
+        Document page = page(
+                Prompts.english(FrictionLevel.JUSTIFY), CONTEXT.given(answer).refused(refused));
 
         Element first = page.select("main").get(0).child(0);
         assertThat(first.attr("role")).isEqualTo("alert");
@@ -183,14 +190,18 @@ final class PromptPageTest {
         assertThat(field).isNotNull();
         assertThat(page.select("[autofocus]")).containsExactly(field);
         Optional.ofNullable(reason)
-                .ifPresent(code -> assertThat(page.select("[checked]").eachAttr("value")).containsExactly(code));
+                .ifPresent(code ->
+                        assertThat(page.select("[checked]").eachAttr("value")).containsExactly(code));
         assertThat(page.select("textarea").get(0).wholeText()).isEqualTo(text == null ? "" : text);
         assertThat(page.select("#nudge-reference").attr("value")).isEqualTo(reference == null ? "" : reference);
     }
 
     @ParameterizedTest
-    @CsvSource({"TEXT, textarea, nudge-text-hint nudge-text-error", "REFERENCE, '[name=nudge-reference]', nudge-reference-error",
-        "REASON, fieldset, nudge-reason-error"})
+    @CsvSource({
+        "TEXT, textarea, nudge-text-hint nudge-text-error",
+        "REFERENCE, '[name=nudge-reference]', nudge-reference-error",
+        "REASON, fieldset, nudge-reason-error"
+    })
     void anInvalidFieldSaysSoToAScreenReader(Reason refused, String field, String described) {
         Document page = page(Prompts.english(FrictionLevel.JUSTIFY), CONTEXT.refused(refused));
 
@@ -219,7 +230,8 @@ final class PromptPageTest {
         }
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         for (String ids : page.select("[aria-describedby]").eachAttr("aria-describedby")) {
-            assertThat(ids.split(" ")).allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
+            assertThat(ids.split(" "))
+                    .allSatisfy(id -> assertThat(page.getElementById(id)).isNotNull());
         }
     }
 
@@ -227,7 +239,8 @@ final class PromptPageTest {
     void aStatusIsSaidFirst() {
         Prompt rest = Prompts.german(FrictionLevel.WARN).without(ChoiceType.REPORT_FALSE_POSITIVE);
 
-        Element first = page(rest, CONTEXT.saying(Word.REPORTED)).select("main").get(0).child(0);
+        Element first =
+                page(rest, CONTEXT.saying(Word.REPORTED)).select("main").get(0).child(0);
 
         assertThat(first.attr("role")).isEqualTo("status");
         assertThat(first.text()).isEqualTo("Gemeldet. Vielen Dank.");
@@ -257,9 +270,20 @@ final class PromptPageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "https://drive.corp.example/x, true", "HTTPS://drive.corp.example/x, true", "/share/view-only?a=1, true", "/, true",
-        "http://drive.corp.example/x, false", "//evil.example/x, false", "///evil.example, false", "javascript:alert(1), false",
-        "data:text/html;x, false", "share, false", "../share, false", "mailto:a@b.example, false", "'', false", "?a, false"
+        "https://drive.corp.example/x, true",
+        "HTTPS://drive.corp.example/x, true",
+        "/share/view-only?a=1, true",
+        "/, true",
+        "http://drive.corp.example/x, false",
+        "//evil.example/x, false",
+        "///evil.example, false",
+        "javascript:alert(1), false",
+        "data:text/html;x, false",
+        "share, false",
+        "../share, false",
+        "mailto:a@b.example, false",
+        "'', false",
+        "?a, false"
     })
     void onlySafeAddressesBecomeLinks(URI address, boolean link) {
         Choice choice = new Choice(
@@ -297,7 +321,8 @@ final class PromptPageTest {
 
     private static Prompt startingWith(int first, Prompt prompt) {
         List<Choice> turned = Stream.concat(
-                        prompt.choices().stream().skip(first), prompt.choices().stream().limit(first))
+                        prompt.choices().stream().skip(first),
+                        prompt.choices().stream().limit(first))
                 .toList();
         return Prompts.with(prompt.level(), prompt.message(), turned, text -> text);
     }
