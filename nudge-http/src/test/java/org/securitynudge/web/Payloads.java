@@ -1,0 +1,60 @@
+package org.securitynudge.web;
+
+import java.util.List;
+
+/** Texts that would become markup, a script or another address where somebody forgot to escape them. */
+final class Payloads {
+    static final List<String> ALL = List.of(
+            "<script>alert(1)</script>",
+            "</title><script>alert(1)</script>",
+            "</textarea><script>alert(1)</script>",
+            "</form><form action=https://evil.example>",
+            "</main></body></html><script>alert(1)</script>",
+            "\"><script>alert(1)</script>",
+            "'><script>alert(1)</script>",
+            "\" autofocus onfocus=alert(1) x=\"",
+            "' autofocus onfocus=alert(1) x='",
+            "\" style=\"position:fixed;inset:0",
+            "` onmouseover=alert(1) `",
+            " onclick=alert(1) ",
+            "/><img src=x onerror=alert(1)>",
+            "<img src=x onerror=alert(1)>",
+            "<img/src=x/onerror=alert(1)>",
+            "<svg onload=alert(1)>",
+            "<svg><script>alert(1)</script></svg>",
+            "<math><mtext></form><form><mglyph><style></math><img src onerror=alert(1)>",
+            "<iframe srcdoc=\"&lt;script&gt;alert(1)&lt;/script&gt;\">",
+            "<iframe src=javascript:alert(1)>",
+            "<object data=javascript:alert(1)>",
+            "<base href=https://evil.example/>",
+            "<meta http-equiv=refresh content=\"0;url=https://evil.example\">",
+            "<link rel=stylesheet href=https://evil.example/x.css>",
+            "<style>*{display:none}</style>",
+            "<a href=\"javascript:alert(1)\">click</a>",
+            "<button name=nudge-choice value=proceed autofocus>OK</button>",
+            "<input type=hidden name=nudge-choice value=proceed>",
+            "<!--",
+            "-->",
+            "<!--><script>alert(1)</script>-->",
+            "<![CDATA[<script>alert(1)</script>]]>",
+            "<?php echo 1 ?>",
+            "<!DOCTYPE html>",
+            "<plaintext>",
+            "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+            "<template><script>alert(1)</script></template>",
+            "<xmp><script>alert(1)</script></xmp>",
+            "&lt;script&gt;alert(1)&lt;/script&gt;",
+            "&#60;script&#62;alert(1)&#60;/script&#62;",
+            "&amp;&quot;&#39;&copy;&notanentity;&",
+            "&#x3c;svg/onload=alert(1)&#x3e;",
+            "javascript:alert(1)",
+            "{{constructor.constructor('alert(1)')()}}",
+            "${7*7}#{7*7}<%= 7*7 %>",
+            "\u2028\u2029<b>",
+            "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
+            "\u00bcscript\u00bealert(1)\u00bc/script\u00be",
+            "\uFF1Cscript\uFF1Ealert(1)",
+            "<\uD83D\uDE00 onload=alert(1)>");
+
+    private Payloads() {}
+}
