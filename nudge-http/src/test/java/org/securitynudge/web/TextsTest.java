@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -65,9 +66,9 @@ final class TextsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown texts: title, wy; the texts are acknowledged, answeredElsewhere, askAgain, atMost, block, cancelled,"
                         + " cancelledTitle, checkReference, choose, chooseReason, elsewhere, elsewhereTitle, error, expired, expiredTitle,"
-                        + " fromTo, giveReference, inform, justify, learnMore, needsText, notSaved, notSavedTitle, optional, otherWay,"
-                        + " otherWayHere, praise, reason, recordedTitle, reported, required, sendAgain, text, tryAgain, warn, why,"
-                        + " writeLonger, writeShorter, writeText");
+                        + " fromTo, giveReference, inform, justify, learnMore, needsText, notFitting, notFittingTitle, notSaved,"
+                        + " notSavedTitle, optional, otherWay, otherWayHere, praise, reason, recordedTitle, reported, reportedAlone,"
+                        + " required, sendAgain, text, tryAgain, warn, why, writeLonger, writeShorter, writeText");
     }
 
     @Test
@@ -96,8 +97,8 @@ final class TextsTest {
                         .find());
     }
 
-    private static TreeSet<String> names(String text) {
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(String text) {
+        Set<String> names = new TreeSet<>();
         NAME.matcher(text).results().forEach(name -> names.add(name.group()));
         return names;
     }
