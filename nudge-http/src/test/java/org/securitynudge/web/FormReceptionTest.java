@@ -285,7 +285,8 @@ final class FormReceptionTest {
         "*/*, application/x-www-form-urlencoded",
         "'', application/x-www-form-urlencoded",
         "application/json, multipart/form-data; boundary=x",
-        "text/html, application/json"
+        "text/html, application/json",
+        "text/html, ''"
     })
     void programsGetAProblemDocument(String accept, String type) throws IOException {
         FakeRequest request =
