@@ -84,14 +84,17 @@ record AnswerBody(String token, Answer answer) {
         return Optional.of(value.textValue());
     }
 
-    /** Reads the answer among the fields of a form. A browser sends the fields that the person left empty as well. */
+    /**
+     * Reads the answer among the fields of a form. A browser sends the fields that the person left empty as well, and two characters for
+     * each line break that it counted as one.
+     */
     static AnswerBody ofForm(Map<String, List<String>> form) throws MalformedException {
         return new AnswerBody(
                 required(Wire.TOKEN_FIELD, first(form, Wire.TOKEN_FIELD)),
                 answer(
                         required(Wire.CHOICE_FIELD, first(form, Wire.CHOICE_FIELD)),
                         first(form, Wire.REASON_FIELD),
-                        first(form, Wire.TEXT_FIELD),
+                        first(form, Wire.TEXT_FIELD).map(text -> text.replace("\r\n", "\n")),
                         first(form, Wire.REFERENCE_FIELD)));
     }
 
