@@ -12,8 +12,9 @@ import org.securitynudge.model.Prompt;
  *
  * <p><b>Enter.</b> In a field, Enter presses the first submit button of the form (HTML, 4.10.21.2 "Implicit submission"), whichever that
  * is: the order of the choices is the rule's, so it may be a proceed. It must not be the safe choice either: who has just written why
- * they go on would have cancelled. So the first submit button is one that is switched off and not shown, and the standard says that Enter
- * does nothing then. A browser that posts the form all the same sends no choice, and is asked again.
+ * they go on would have cancelled. So the first submit button is one that chooses nothing: the form comes back with what was typed and
+ * says that a button is to be chosen. It cannot be seen or reached, but it is neither switched off nor taken out of the page: Chromium
+ * passes over a disabled button when Enter comes from a radio button, and WebKit over one that is not rendered, and both press the next.
  */
 final class AnswerForm {
     static final String TOKEN = "nudge-token";
@@ -48,11 +49,8 @@ final class AnswerForm {
                 .with("action", context.answers().orElse(""));
         Repeated.write(context.fields(), html);
         Repeated.hidden(TOKEN, token, html);
-        html.start("button")
-                .with("type", "submit")
-                .flag("disabled", true)
-                .flag("hidden", true)
-                .end();
+        html.start("button").with("type", "submit").with("class", "nudge-enter");
+        html.with("tabindex", "-1").with("aria-hidden", "true").end();
         String atFault = context.refused().flatMap(this::place).orElse("");
         prompt.justification()
                 .ifPresent(wanted -> new JustificationFields(page, context.given(), atFault, complaint).write(wanted));

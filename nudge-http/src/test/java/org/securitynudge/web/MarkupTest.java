@@ -85,7 +85,8 @@ final class MarkupTest {
         PageContext context = PageContext.of("/x.css", Texts.standard().with(Locale.ENGLISH, texts));
 
         for (Done done : Done.values()) {
-            assertThat(parse(PromptPage.done(done, Locale.ENGLISH, context)).select("b")).isEmpty();
+            assertThat(parse(PromptPage.done(done, Locale.ENGLISH, context)).select("b"))
+                    .isEmpty();
         }
         for (Reason reason : Reason.values()) {
             PageContext refused = context.refused(reason).saying(word);
@@ -99,7 +100,8 @@ final class MarkupTest {
     @Test
     void lineBreaksOfAFormComeBackAsTheyWere() {
         for (String value : List.of("a\r\nb", "\na", "\r\n", "a\rb", "a\tb ", " a", "\u00a0", "\uFEFFa")) {
-            assertThat(repeating(value).select("input[type=hidden]").eachAttr("value")).containsOnly(value);
+            assertThat(repeating(value).select("input[type=hidden]").eachAttr("value"))
+                    .containsOnly(value);
         }
     }
 
@@ -113,7 +115,10 @@ final class MarkupTest {
         String page = new String(
                 PromptPage.prompt(Prompts.english(FrictionLevel.JUSTIFY), "t", context), StandardCharsets.UTF_8);
 
-        assertThat(page).doesNotContain("\r").contains("value=\"1&#13;\n2&#13;3\"").contains(">\n\nindented</textarea>");
+        assertThat(page)
+                .doesNotContain("\r")
+                .contains("value=\"1&#13;\n2&#13;3\"")
+                .contains(">\n\nindented</textarea>");
     }
 
     @Test
@@ -146,8 +151,8 @@ final class MarkupTest {
     private static Document asking(FrictionLevel level, String text) {
         UnaryOperator<String> all = ignored -> text;
         List<Choice> choices = Prompts.choices(level, all).stream()
-                .map(choice -> new Choice(
-                        text, choice.type(), text, Optional.of(text), choice.href(), choice.preselected()))
+                .map(choice ->
+                        new Choice(text, choice.type(), text, Optional.of(text), choice.href(), choice.preselected()))
                 .toList();
         Prompt prompt = Prompts.with(level, Prompts.message(Locale.ENGLISH, all), choices, all);
         Optional<Justification> named = prompt.justification()

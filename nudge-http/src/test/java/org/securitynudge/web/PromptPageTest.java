@@ -112,14 +112,16 @@ final class PromptPageTest {
         for (int first = 0; first < prompt.choices().size(); first++) {
             Element form = form(page(startingWith(first, prompt), CONTEXT));
 
-            // HTML: Enter in a field presses the first submit button, and does nothing if that is disabled.
+            // HTML: Enter in a field presses the first submit button. Browsers pass over one that is disabled or not rendered.
             Element pressed = form.select("button, input[type=submit], input[type=image]")
                     .not("[type=button], [type=reset]")
                     .get(0);
 
-            assertThat(pressed.hasAttr("disabled")).isTrue();
-            assertThat(pressed.hasAttr("hidden")).isTrue();
             assertThat(pressed.hasAttr("name")).isFalse();
+            assertThat(pressed.hasAttr("disabled")).isFalse();
+            assertThat(pressed.hasAttr("hidden")).isFalse();
+            assertThat(pressed.attr("tabindex")).isEqualTo("-1");
+            assertThat(pressed.text()).isEmpty();
         }
     }
 

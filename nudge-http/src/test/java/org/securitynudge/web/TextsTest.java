@@ -21,8 +21,14 @@ final class TextsTest {
 
     @ParameterizedTest(name = "who reads {0} gets {1}: {2}")
     @CsvSource({
-        "en, en, Why", "en-GB, en, Why", "de, de, Warum", "de-CH, de, Warum", "de-Latn-AT-1996, de, Warum",
-        "fr, en, Why", "und, en, Why", "deu, en, Why"
+        "en, en, Why",
+        "en-GB, en, Why",
+        "de, de, Warum",
+        "de-CH, de, Warum",
+        "de-Latn-AT-1996, de, Warum",
+        "fr, en, Why",
+        "und, en, Why",
+        "deu, en, Why"
     })
     void aReaderGetsTheNearestLanguage(String reader, String language, String why) {
         Words words = Texts.standard().in(Locale.forLanguageTag(reader));
@@ -64,11 +70,12 @@ final class TextsTest {
 
         assertThatThrownBy(() -> Texts.standard().with(Locale.FRENCH, texts))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown texts: title, wy; the texts are acknowledged, answeredElsewhere, askAgain, atMost, block, cancelled,"
-                        + " cancelledTitle, checkReference, choose, chooseReason, elsewhere, elsewhereTitle, error, expired, expiredTitle,"
-                        + " fromTo, giveReference, inform, justify, learnMore, needsText, notFitting, notFittingTitle, notSaved,"
-                        + " notSavedTitle, optional, otherWay, otherWayHere, praise, reason, recordedTitle, reported, reportedAlone,"
-                        + " required, sendAgain, text, tryAgain, warn, why, writeLonger, writeShorter, writeText");
+                .hasMessage(
+                        "unknown texts: title, wy; the texts are acknowledged, answeredElsewhere, askAgain, atMost, block, cancelled,"
+                                + " cancelledTitle, checkReference, choose, chooseReason, elsewhere, elsewhereTitle, error, expired, expiredTitle,"
+                                + " fromTo, giveReference, inform, justify, learnMore, needsText, notFitting, notFittingTitle, notSaved,"
+                                + " notSavedTitle, optional, otherWay, otherWayHere, praise, reason, recordedTitle, reported, reportedAlone,"
+                                + " required, sendAgain, text, tryAgain, warn, why, writeLonger, writeShorter, writeText");
     }
 
     @Test

@@ -43,13 +43,18 @@ record ExchangeRequest(String method, URI uri, Headers headers, Map<String, List
     }
 
     /** Returns a field of the query, or else of the form, as a servlet's {@code getParameter} does. */
-    @Nullable String field(String name) {
-        Map<String, List<String>> query = WebRequest.fields(Optional.ofNullable(uri.getRawQuery()).orElse(""));
-        return query.getOrDefault(name, form.getOrDefault(name, List.of())).stream().findFirst().orElse(null);
+    @Nullable
+    String field(String name) {
+        Map<String, List<String>> query =
+                WebRequest.fields(Optional.ofNullable(uri.getRawQuery()).orElse(""));
+        return query.getOrDefault(name, form.getOrDefault(name, List.of())).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the language that the browser names first. */
     Locale language() {
-        return Locale.forLanguageTag(header("Accept-Language").orElse("en").split("[,;]", 2)[0].strip());
+        return Locale.forLanguageTag(
+                header("Accept-Language").orElse("en").split("[,;]", 2)[0].strip());
     }
 }

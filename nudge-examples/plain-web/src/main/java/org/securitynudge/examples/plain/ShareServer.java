@@ -20,8 +20,7 @@ final class ShareServer {
 
     /** Handles what is below {@code /nudge/}. */
     void nudge(HttpExchange exchange) throws IOException {
-        String user = exchange.getPrincipal().getUsername();
-        Optional<WebReply> reply = guard.serve(ExchangeRequest.of(exchange), user);
+        Optional<WebReply> reply = guard.serve(ExchangeRequest.of(exchange), exchange.getPrincipal().getUsername());
         if (reply.isPresent()) {
             send(reply.get().status(), reply.get().headers(), reply.get().body(), exchange);
         } else {
@@ -37,7 +36,8 @@ final class ShareServer {
         }
         ExchangeRequest request = ExchangeRequest.of(exchange);
         String user = exchange.getPrincipal().getUsername();
-        Passage passage = guard.check(request, Sharing.situation(request.path(), user, request.language(), request::field));
+        Passage passage =
+                guard.check(request, Sharing.situation(request.path(), user, request.language(), request::field));
         if (passage.mayProceed()) {
             byte[] done = Sharing.share(request.path(), request::field).getBytes(UTF_8);
             send(200, passage.headers(), done, exchange);

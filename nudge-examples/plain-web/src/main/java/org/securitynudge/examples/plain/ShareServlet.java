@@ -20,7 +20,8 @@ final class ShareServlet extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath();
-        Situation sharing = Sharing.situation(path, request.getRemoteUser(), request.getLocale(), request::getParameter);
+        Situation sharing =
+                Sharing.situation(path, request.getRemoteUser(), request.getLocale(), request::getParameter);
         if (!guard.admits(request, response, sharing)) {
             return; // The response is written.
         }

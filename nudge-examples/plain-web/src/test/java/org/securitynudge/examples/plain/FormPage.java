@@ -47,7 +47,8 @@ final class FormPage {
             }
             fields.add(Map.entry(name, value));
         });
-        Element button = page.select("button[name=nudge-choice][value=" + choice + "]").get(0);
+        Element button =
+                page.select("button[name=nudge-choice][value=" + choice + "]").get(0);
         fields.add(Map.entry(button.attr("name"), button.attr("value")));
         return fields;
     }

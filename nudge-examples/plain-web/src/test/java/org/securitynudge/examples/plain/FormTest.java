@@ -130,13 +130,14 @@ final class FormTest {
 
         HttpResponse<String> refused = ana.form(page.action(), page.press("proceed", typed));
         FormPage again = FormPage.of(refused);
-        Map<String, String> complete = Map.of(
-                "nudge-reason", "contract", "nudge-text", "they\r\nwrote <b>it</b>", "nudge-reference", "C-17");
+        Map<String, String> complete =
+                Map.of("nudge-reason", "contract", "nudge-text", "they\r\nwrote <b>it</b>", "nudge-reference", "C-17");
         HttpResponse<String> done = ana.form(again.action(), again.press("proceed", complete));
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(again.page().select("[role=alert] a").text()).isEqualTo("Choose a reason.");
-        assertThat(again.page().select("textarea").get(0).wholeText()).isEqualToNormalizingNewlines("they\nwrote <b>it</b>");
+        assertThat(again.page().select("textarea").get(0).wholeText())
+                .isEqualToNormalizingNewlines("they\nwrote <b>it</b>");
         assertThat(again.page().select("#nudge-reference").attr("value")).isEqualTo("C-17");
         assertThat(done.statusCode()).isEqualTo(200);
         assertThat(done.body()).isEqualTo("Shared Notes.txt with partner.example: " + NOTE);
@@ -162,8 +163,7 @@ final class FormTest {
         HttpResponse<String> refused = ana.form(page.action(), fields);
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(FormPage.of(refused).page().select("[role=alert] a").text())
-                .isEqualTo("Choose one of the buttons.");
+        assertThat(FormPage.of(refused).page().select("[role=alert] a").text()).isEqualTo("Choose one of the buttons.");
     }
 
     @Test
@@ -233,7 +233,6 @@ final class FormTest {
     }
 
     private static List<Map.Entry<String, String>> sharing(String document) {
-        return List.of(
-                Map.entry("document", document), Map.entry("to", "partner.example"), Map.entry("note", NOTE));
+        return List.of(Map.entry("document", document), Map.entry("to", "partner.example"), Map.entry("note", NOTE));
     }
 }

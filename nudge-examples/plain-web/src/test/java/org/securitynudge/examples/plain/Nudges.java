@@ -7,7 +7,8 @@ import org.securitynudge.model.RuleSource;
 
 /** Libraries with one token key and the example's rules, and one that asks for reasons. */
 final class Nudges {
-    private static final Key KEY = Key.of("shared", "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
+    private static final Key KEY =
+            Key.of("shared", "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII));
 
     private Nudges() {}
 

@@ -103,8 +103,8 @@ final class ScriptTest {
     void somebodyElsesTokenIsUnknown() throws Exception {
         String token = token(ana.fetch(PLAN));
 
-        HttpResponse<String> answered = new Person("bo", server.address())
-                .answer(Map.of("token", token, "choice", "proceed"));
+        HttpResponse<String> answered =
+                new Person("bo", server.address()).answer(Map.of("token", token, "choice", "proceed"));
 
         assertThat(answered.statusCode()).isEqualTo(410);
     }
@@ -113,11 +113,13 @@ final class ScriptTest {
     void aForgedTokenIsUnknown() throws Exception {
         String token = token(ana.fetch(PLAN));
         char last = token.charAt(token.length() - 2);
-        String forged = token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
+        String forged =
+                token.substring(0, token.length() - 2) + (last == 'A' ? 'B' : 'A') + token.charAt(token.length() - 1);
 
         assertThat(ana.answer(Map.of("token", forged, "choice", "proceed")).statusCode())
                 .isEqualTo(410);
-        assertThat(ana.answer(Map.of("token", "n1.shared.x", "choice", "proceed")).statusCode())
+        assertThat(ana.answer(Map.of("token", "n1.shared.x", "choice", "proceed"))
+                        .statusCode())
                 .isEqualTo(410);
     }
 
@@ -125,7 +127,8 @@ final class ScriptTest {
     void aReceiptIsForTheSameFactsAndPersonOnly() throws Exception {
         String receipt = receipt(ana.answer(Map.of("token", token(ana.fetch(PLAN)), "choice", "proceed")));
 
-        assertThat(ana.fetch(PLAN.replace("partner", "other"), "Nudge-Receipt", receipt).statusCode())
+        assertThat(ana.fetch(PLAN.replace("partner", "other"), "Nudge-Receipt", receipt)
+                        .statusCode())
                 .isEqualTo(428);
         assertThat(new Person("bo", server.address())
                         .fetch(PLAN, "Nudge-Receipt", receipt)
@@ -165,28 +168,32 @@ final class ScriptTest {
         assertThat(ana.answer(Map.of("choice", "proceed")).statusCode()).isEqualTo(400);
         assertThat(posted("text/plain", "{}").statusCode()).isEqualTo(415);
         assertThat(posted("application/json", "{").statusCode()).isEqualTo(400);
-        assertThat(Person.send(ana.request("/nudge/answers").GET()).statusCode()).isEqualTo(405);
+        assertThat(Person.send(ana.request("/nudge/answers").GET()).statusCode())
+                .isEqualTo(405);
         assertThat(ana.answer(answer).statusCode()).isEqualTo(200);
     }
 
     @Test
     void theFilesOfPagesAreServed() throws Exception {
         for (String name : new String[] {"nudge.js", "nudge.css"}) {
-            HttpResponse<String> moved = Person.send(ana.request("/nudge/" + name).GET());
+            HttpResponse<String> moved =
+                    Person.send(ana.request("/nudge/" + name).GET());
             HttpResponse<String> file = Person.send(
-                    ana.request(moved.headers().firstValue("Location").orElseThrow()).GET());
+                    ana.request(moved.headers().firstValue("Location").orElseThrow())
+                            .GET());
 
             assertThat(moved.statusCode()).isEqualTo(302);
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.body()).isNotBlank();
         }
-        assertThat(Person.send(ana.request("/nudge/other.js").GET()).statusCode()).isEqualTo(404);
+        assertThat(Person.send(ana.request("/nudge/other.js").GET()).statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void nobodySharesWithoutSigningInOrByALink() throws Exception {
-        HttpRequest.Builder nobody = HttpRequest.newBuilder(server.address().resolve(PLAN))
-                .POST(BodyPublishers.noBody());
+        HttpRequest.Builder nobody =
+                HttpRequest.newBuilder(server.address().resolve(PLAN)).POST(BodyPublishers.noBody());
 
         assertThat(Person.send(nobody).statusCode()).isEqualTo(401);
         assertThat(Person.send(ana.request(PLAN).GET()).statusCode()).isEqualTo(405);
@@ -202,14 +209,14 @@ final class ScriptTest {
             String receipt = receipt(anaThere.answer(Map.of("token", token, "choice", "proceed")));
 
             assertThat(ana.fetch(PLAN, "Nudge-Receipt", receipt).statusCode()).isEqualTo(200);
-            assertThat(anaThere.fetch(PLAN, "Nudge-Receipt", receipt).statusCode()).isEqualTo(200);
+            assertThat(anaThere.fetch(PLAN, "Nudge-Receipt", receipt).statusCode())
+                    .isEqualTo(200);
         }
     }
 
     private HttpResponse<String> posted(String type, String body) throws IOException, InterruptedException {
-        return Person.send(ana.request("/nudge/answers")
-                .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body)));
+        return Person.send(
+                ana.request("/nudge/answers").header("Content-Type", type).POST(BodyPublishers.ofString(body)));
     }
 
     private static String token(HttpResponse<String> asked) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,9 +37,11 @@ final class UploadTest {
         try (Nudge nudge = Nudges.replica();
                 Server.Running server = kind.start(nudge, directory)) {
             Person ana = new Person("ana", server.address());
-            String head = "POST /share?document=Plan.pdf&to=partner.example HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
-                    + ana.authorization() + "\r\nAccept: application/problem+json\r\nContent-Type: " + type
-                    + "\r\nContent-Length: 1000000000\r\n" + (expect ? "Expect: 100-continue\r\n" : "") + "\r\n";
+            String head =
+                    "POST /share?document=Plan.pdf&to=partner.example HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                            + ana.authorization() + "\r\nAccept: application/problem+json\r\nContent-Type: " + type
+                            + "\r\nContent-Length: 1000000000\r\n" + (expect ? "Expect: 100-continue\r\n" : "")
+                            + "\r\n";
 
             assertThat(status(server.address().getPort(), head + (expect ? "" : "the first bytes of it")))
                     .startsWith("HTTP/1.1 428");
@@ -47,7 +50,7 @@ final class UploadTest {
 
     /** Returns the status line of the response to what is sent, though more is expected. "Go on" is none. */
     private static String status(int port, String sent) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write(sent.getBytes(StandardCharsets.US_ASCII));
             BufferedReader in =
