@@ -112,7 +112,8 @@ final class PromptPageTest {
         for (int first = 0; first < prompt.choices().size(); first++) {
             Element form = form(page(startingWith(first, prompt), CONTEXT));
 
-            // HTML: Enter in a field presses the first submit button. Browsers pass over one that is disabled or not rendered.
+            // HTML: Enter in a field presses the first submit button. Browsers pass over one that is disabled or not
+            // rendered.
             Element pressed = form.select("button, input[type=submit], input[type=image]")
                     .not("[type=button], [type=reset]")
                     .get(0);

@@ -20,7 +20,8 @@ final class ShareServer {
 
     /** Handles what is below {@code /nudge/}. */
     void nudge(HttpExchange exchange) throws IOException {
-        Optional<WebReply> reply = guard.serve(ExchangeRequest.of(exchange), exchange.getPrincipal().getUsername());
+        Optional<WebReply> reply = guard.serve(
+                ExchangeRequest.of(exchange), exchange.getPrincipal().getUsername());
         if (reply.isPresent()) {
             send(reply.get().status(), reply.get().headers(), reply.get().body(), exchange);
         } else {

@@ -78,6 +78,16 @@ final class ScriptTest {
     }
 
     @Test
+    void whoAsksFirstIsToldWithoutAnythingBeingDone() throws Exception {
+        HttpResponse<String> asked = ana.fetch(PLAN, "Nudge-Ask", "first");
+        HttpResponse<String> free = ana.fetch("/share?document=Menu.pdf&to=partner.example", "Nudge-Ask", "first");
+
+        assertThat(asked.statusCode()).isEqualTo(428);
+        assertThat(free.statusCode()).isEqualTo(204);
+        assertThat(free.body()).isEmpty();
+    }
+
+    @Test
     void aBlockHasNoWayThrough() throws Exception {
         HttpResponse<String> asked = ana.fetch("/share?document=Salaries.xlsx&to=partner.example&people=21");
 
