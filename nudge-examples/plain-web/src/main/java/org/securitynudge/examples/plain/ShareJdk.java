@@ -33,9 +33,21 @@ public final class ShareJdk {
             return thread;
         }));
         signedIn(server, "/nudge/", sharing::nudge);
-        signedIn(server, Sharing.SHARE, sharing::share);
+        signedIn(server, Sharing.SHARE, posted(sharing::share));
         server.start();
         return server;
+    }
+
+    private static HttpHandler posted(HttpHandler handler) {
+        return exchange -> {
+            if (exchange.getRequestMethod().equals("POST")) {
+                handler.handle(exchange);
+            } else {
+                exchange.getResponseHeaders().set("Allow", "POST");
+                exchange.sendResponseHeaders(405, -1);
+                exchange.close();
+            }
+        };
     }
 
     private static void signedIn(HttpServer server, String path, HttpHandler handler) {

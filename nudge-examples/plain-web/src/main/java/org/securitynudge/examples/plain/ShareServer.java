@@ -20,8 +20,8 @@ final class ShareServer {
 
     /** Handles what is below {@code /nudge/}. */
     void nudge(HttpExchange exchange) throws IOException {
-        Optional<WebReply> reply = guard.serve(
-                ExchangeRequest.of(exchange), exchange.getPrincipal().getUsername());
+        String user = exchange.getPrincipal().getUsername();
+        Optional<WebReply> reply = guard.serve(ExchangeRequest.of(exchange), user);
         if (reply.isPresent()) {
             send(reply.get().status(), reply.get().headers(), reply.get().body(), exchange);
         } else {
@@ -31,10 +31,6 @@ final class ShareServer {
 
     /** Handles what the application does itself. */
     void share(HttpExchange exchange) throws IOException {
-        if (!exchange.getRequestMethod().equals("POST")) {
-            send(405, Map.of("Allow", "POST"), new byte[0], exchange);
-            return;
-        }
         ExchangeRequest request = ExchangeRequest.of(exchange);
         String user = exchange.getPrincipal().getUsername();
         Passage passage =
@@ -52,8 +48,11 @@ final class ShareServer {
             throws IOException {
         try (exchange) {
             headers.forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
+            boolean bare = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(status, bare ? -1 : body.length);
+            if (!bare) {
+                exchange.getResponseBody().write(body);
+            }
         }
     }
 }

@@ -195,6 +195,10 @@ final class ScriptTest {
             assertThat(moved.statusCode()).isEqualTo(302);
             assertThat(file.statusCode()).isEqualTo(200);
             assertThat(file.body()).isNotBlank();
+            HttpResponse<String> head =
+                    Person.send(ana.request(file.uri().getPath()).method("HEAD", BodyPublishers.noBody()));
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
         }
         assertThat(Person.send(ana.request("/nudge/other.js").GET()).statusCode())
                 .isEqualTo(404);
