@@ -158,20 +158,16 @@ export interface Texts {
   reason: string;
   text: string;
   required: string;
-  optional: string;
   /** With {count} and {max}. */
   count: string;
-  /** With {left}. */
-  left: string;
   noReason: string;
   noValue: string;
-  /** With {min} and {count}. */
-  tooShort: string;
-  /** With {max} and {count}. */
-  tooLong: string;
+  /** With {min}, {max} and {count}. */
+  wrongLength: string;
   sending: string;
   failed: string;
-  failedCancel: string;
+  /** Follows `failed` after a cancel. */
+  unsaved: string;
   refused: string;
   reported: string;
   expired: string;

@@ -61,13 +61,13 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
 
     /** Waits for a prompt, and for the end of its appearing. */
     void seen() {
-        browser.until("$('dialog[open], .notice.open')");
+        browser.until("$('dialog[open], section[lang]')");
         browser.until("document.getAnimations().length === 0 && $('*').getRootNode().getAnimations().length === 0");
     }
 
     /** Waits until no prompt is to be seen. */
     void gone() {
-        browser.until("!$('dialog[open], .notice.open')");
+        browser.until("!$('dialog[open], section[lang]')");
     }
 
     WebElement button(String choice) {
