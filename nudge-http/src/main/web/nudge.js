@@ -221,8 +221,8 @@ textarea { block-size: 5em }
 [part~=choice] span, label span { unicode-bidi: isolate }
 [part~=choice][part~=default] { color: var(--_on-accent); background: var(--_accent); border-color: var(--_accent) }
 [part~=default]:hover { text-decoration: underline }
-[part=report] { font-size: .875em; color: var(--_muted); min-block-size: 2.75em; padding-block-start: .25em }
-[part=report] *, [part~=close] { border-color: #0000; padding-inline: 0; font-weight: 400; text-decoration: underline }
+[part=report] { font-size: .875em; color: var(--_muted); min-block-size: 3.2em }
+[part=report] *, [part~=close] { border-color: #0000; padding-inline: 0; font-weight: 400; text-decoration: underline; min-block-size: 3.2em }
 [aria-disabled=true] { cursor: progress; opacity: .75 }
 :focus-visible { outline: 3px solid var(--nudge-focus, var(--_accent)); outline-offset: 2px }
 [part=content]:focus-visible { outline-offset: -3px }

@@ -121,7 +121,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
     public Object until(String expression, Object... arguments) {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(30))
                 .withMessage(() -> "waiting for: " + expression + "; the console: " + console())
-                .until(any -> run("return " + expression, arguments));
+                .until(any -> run("return (" + expression + ") || null", arguments));
     }
 
     /** Presses keys, wherever the focus is. */

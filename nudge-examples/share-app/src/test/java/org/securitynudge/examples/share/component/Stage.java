@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -96,6 +95,18 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
         return (Map<String, Object>) browser.until("window.outcome");
     }
 
+    /** Returns what was answered so far. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> answered() {
+        return (List<Map<String, Object>>) browser.run("return window.answered");
+    }
+
+    /** Returns the events of the elements so far. */
+    @SuppressWarnings("unchecked")
+    List<String> events() {
+        return (List<String>) browser.run("return window.events");
+    }
+
     /** Returns where the choices are, in pixels. */
     String buttons() {
         return (String) browser.run("""
@@ -111,9 +122,5 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     void nothingObjected() {
         assertThat((List<String>) browser.run("return window.violations")).isEmpty();
         browser.noConsoleErrors();
-    }
-
-    static String joined(List<?> items) {
-        return items.stream().map(String::valueOf).collect(Collectors.joining(" "));
     }
 }
