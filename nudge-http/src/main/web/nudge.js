@@ -198,7 +198,7 @@ h3, legend, label[for], [part~=choice], .error { font-size: 1em; font-weight: 60
 figure { padding-inline-start: 1em; border-inline-start: 3px solid var(--_line) }
 figcaption, label span + span, legend span + span, .hint, .count { font-size: .875em; font-weight: 400; color: var(--_muted) }
 [part=link] { color: var(--_accent); display: inline-block; padding-block: .25em }
-form { display: grid; gap: 1.125em; margin-block-start: 1.25em }
+[part=justification] { display: grid; gap: 1.125em; margin-block-start: 1.25em }
 .radio { display: flex; gap: .625em; align-items: center; min-block-size: 2.5em }
 .radio input { flex: none; inline-size: 1.25em; block-size: 1.25em; margin: 0; accent-color: var(--_accent) }
 [part=input] {
@@ -220,7 +220,6 @@ textarea { block-size: 5em }
 [part~=choice]:hover { background: var(--_line) }
 [part~=choice] span, label span { unicode-bidi: isolate }
 [part~=choice][part~=default] { color: var(--_on-accent); background: var(--_accent); border-color: var(--_accent) }
-[part~=default]:hover { text-decoration: underline }
 [part=report] { font-size: .875em; color: var(--_muted); min-block-size: 3.2em }
 [part=report] *, [part~=close] { border-color: #0000; padding-inline: 0; font-weight: 400; text-decoration: underline; min-block-size: 3.2em }
 [aria-disabled=true] { cursor: progress; opacity: .75 }
@@ -228,7 +227,7 @@ textarea { block-size: 5em }
 [part=content]:focus-visible { outline-offset: -3px }
 section { position: relative; inline-size: min(26em, 100%); padding: 1.125em }
 section:not([lang]), .unseen {
-  position: absolute; inline-size: 1px; block-size: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+  position: absolute; inline-size: 1px; block-size: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%);
 }
 section header { padding-inline-end: 2.5em }
 section h2 { font-size: 1.0625em }
@@ -240,9 +239,7 @@ section [part=message] { min-block-size: 0 }
   dialog [part=content] { padding: 1em 1em .25em }
   dialog [part=footer] { padding: 0 1em .5em }
   [part=message] { min-block-size: 2em; padding-block: .25em }
-}
-@media (max-height: 30em) {
-  [part~=choice], [part=report] { min-block-size: 2em; padding-block: .125em }
+  [part~=choice] { min-block-size: 2.5em }
 }
 @media (prefers-reduced-motion: no-preference) {
   dialog, dialog::backdrop, section[lang] { animation: appear .16s ease-out }
@@ -263,12 +260,14 @@ div { display: grid; gap: .75em; justify-items: end; padding: 1em }
 
 // ---- What has to be said at justify
 
+const FIELDS = ['reason', 'text', 'reference'];
+
 class Form {
   #wanted;
   #voice;
   #near = make('p', { class: 'unseen', role: 'status' });
   #pause;
-  node = make('form', { novalidate: '' });
+  node = make('div', { part: 'justification' });
 
   constructor(wanted, voice, typed) {
     const { reasons = [], text, reference } = wanted;
@@ -278,13 +277,11 @@ class Form {
       text ? this.#field('text', voice.put(make('span'), 'text'), text) : '',
       reference ? this.#field('reference', make('span', {}, reference.label), reference) : '',
       this.#near);
-    for (const control of this.node.elements) {
+    for (const control of this.node.querySelectorAll('input, textarea')) {
       control.checked = control.value === typed?.reason;
       control.value = control.type === 'radio' ? control.value : typed?.[control.name] ?? '';
     }
     this.node.addEventListener('input', event => this.#typed(event.target.name));
-    // Enter in a field must not answer by accident.
-    this.node.addEventListener('submit', event => event.preventDefault());
     this.#typed();
   }
 
@@ -315,8 +312,8 @@ class Form {
   }
 
   values() {
-    const value = name => this.node.elements[name]?.value?.trim() || undefined;
-    return { reason: value('reason'), text: value('text'), reference: value('reference') };
+    const [reason, text, reference] = [':checked', '#text', '#reference'].map(of => this.node.querySelector(of)?.value.trim() || undefined);
+    return { reason, text, reference };
   }
 
   /** Shows what is missing or wrong and moves to the first of it. Returns whether nothing is. */
@@ -324,7 +321,7 @@ class Form {
     const given = this.values();
     const { minLength: min = 0, maxLength: max = 500 } = this.#wanted.text ?? {};
     const count = characters(given.text);
-    for (const name of ['reason', 'text', 'reference']) {
+    for (const name of FIELDS) {
       const missing = !given[name] && this.#required(name) && (name === 'reason' ? 'noReason' : 'noValue');
       const wrong = missing || (name === 'text' && given.text && (count < min || count > max) && 'wrongLength');
       this.error(name, wrong && this.#voice.say(wrong, { min, max, count }));
@@ -340,7 +337,7 @@ class Form {
 
   /** Says at a field what is wrong with it, or that nothing is. Returns the field, if there is one. */
   error(name, message) {
-    const field = this.#get(name);
+    const field = FIELDS.includes(name) && this.#get(name);
     if (field) {
       field.setAttribute('aria-invalid', Boolean(message));
       this.#get(`${name}-error`).textContent = message || '';
@@ -357,7 +354,7 @@ class Form {
 
   #typed(name) {
     this.error(name, '');
-    for (const field of ['text', 'reference'].map(id => this.#get(id)).filter(Boolean)) {
+    for (const field of this.node.querySelectorAll('[part=input]')) {
       const required = Boolean(this.#required(field.id));
       field.setAttribute('aria-required', required);
       this.#get(`${field.id}-required`).textContent = required ? this.#voice.say('required') : '';
@@ -644,7 +641,7 @@ class NudgePrompt extends HTMLElement {
       this.#finish(answer);
     } else {
       this.#cancelFailed = answer.type === 'cancel';
-      this.#say(`${this.#voice.say('failed')} ${this.#cancelFailed ? this.#voice.say('unsaved') : ''}`, 'error');
+      this.#say(this.#voice.say('failed') + (this.#cancelFailed ? ` ${this.#voice.say('unsaved')}` : ''), 'error');
     }
   }
 
@@ -888,11 +885,11 @@ class Call {
       return question && { prompt: question.prompt, note: new Voice(question.prompt.language).say(late) };
     }
     // Whatever became of the prompt: who wants the action not done, or done another way, gets that.
-    if (!reply.ok && (!late || answer.type === 'reportFalsePositive')) {
+    if (reply.ok ? answer.type === 'proceed' && !receipt : !late || answer.type === 'reportFalsePositive') {
       const error = new Error(`nudge: the answer was not recorded: HTTP ${reply.status}`);
       if (reply.status === 422) {
         error.field = field ?? '';
-        error.message = `${new Voice(outcome.question.prompt.language).say('refused')} ${detail ? `(${detail})` : ''}`;
+        error.message = new Voice(outcome.question.prompt.language).say('refused') + (detail ? ` (${detail})` : '');
       }
       throw error;
     }

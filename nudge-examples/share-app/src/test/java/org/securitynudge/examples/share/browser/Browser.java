@@ -163,6 +163,14 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
         cdp("Emulation.setEmulatedMedia", Map.of("features", list));
     }
 
+    /** Takes the network away from the page, or gives it back. */
+    public void offline(boolean offline) {
+        cdp("Network.enable", Map.of());
+        cdp(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     /** Sends a command of the Chrome DevTools Protocol. */
     public Map<String, Object> cdp(String command, Map<String, Object> parameters) {
         return driver.executeCdpCommand(command, parameters);

@@ -102,7 +102,7 @@ final class JustificationTest {
         stage.browser.run("$('#text').value += '👩‍🚀'; $('#text').dispatchEvent(new Event('input', { bubbles: true }))");
         String few = stage.text("#text-count");
         type("a".repeat(190));
-        String live = (String) stage.browser.until("$('form > [role=status]').textContent");
+        String live = (String) stage.browser.until("$('[part=justification] > [role=status]').textContent");
 
         assertThat(few).as("an emoji of three code points").isEqualTo("9 of 200 characters");
         assertThat(live).isEqualTo("190 of 200 characters");

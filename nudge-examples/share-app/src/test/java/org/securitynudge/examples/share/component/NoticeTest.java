@@ -90,7 +90,7 @@ final class NoticeTest {
         stage.button("ok").click();
         stage.browser.until("!document.querySelector('nudge-prompt')");
 
-        assertThat(told).isEqualTo("Your answer could not be saved. Please try again. ".strip());
+        assertThat(told).isEqualTo("Your answer could not be saved. Please try again.");
         assertThat(stage.server().requests("/nudge/answers"))
                 .extracting(ScriptedServer.Seen::body)
                 .containsExactly("{\"token\":\"n1.t\",\"choice\":\"ok\"}", "{\"token\":\"n1.t\",\"choice\":\"ok\"}");
