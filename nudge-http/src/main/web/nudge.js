@@ -24,7 +24,7 @@ const TEXTS = new Map([
     noValue: 'Fill in this field.',
     wrongLength: 'Write {min} to {max} characters. Now it has {count}.',
     sending: 'Saving your answer …',
-    failed: 'Your answer could not be saved. Please try again.',
+    failed: 'Your answer was not saved. Please try again.',
     unsaved: 'Choose this again to close without saving.',
     refused: 'This was not accepted. Please check it.',
     reported: 'Reported. Thank you.',
@@ -49,7 +49,7 @@ const TEXTS = new Map([
     noValue: 'Füllen Sie dieses Feld aus.',
     wrongLength: 'Schreiben Sie {min} bis {max} Zeichen. Jetzt sind es {count}.',
     sending: 'Ihre Antwort wird gespeichert …',
-    failed: 'Ihre Antwort konnte nicht gespeichert werden. Bitte versuchen Sie es noch einmal.',
+    failed: 'Ihre Antwort wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.',
     unsaved: 'Wählen Sie dies noch einmal, um ohne Speichern zu schließen.',
     refused: 'Das wurde nicht angenommen. Bitte prüfen Sie es.',
     reported: 'Gemeldet. Vielen Dank.',
@@ -76,7 +76,7 @@ class Voice {
   #tags = ['en'];
 
   constructor(language) {
-    const parts = String(language ?? '').toLowerCase().split('-');
+    const parts = `${language}`.toLowerCase().split('-');
     parts.forEach((_, i) => this.#tags.unshift(parts.slice(0, i + 1).join('-')));
   }
 
@@ -132,13 +132,9 @@ function icon(name) {
   return svg;
 }
 
+// Addresses that may be followed: a path of this site or, as a link, https.
 const PATH = /^\/(?!\/)[^\s\\\x00-\x1f]*$/;
 const LINK = /^(https:\/)?\/(?!\/)[^\s\\\x00-\x1f]*$/i;
-
-/** Returns an address that may be followed: a path of this site or, as a link, https. */
-function safe(address, form) {
-  return typeof address === 'string' && form.test(address) ? address : undefined;
-}
 
 function focused(root = document) {
   const active = root.activeElement;
@@ -206,7 +202,7 @@ figcaption, label span + span, legend span + span, .hint, .count { font-size: .8
   font: inherit; color: inherit; background: none; border: 1px solid var(--_border); border-radius: calc(var(--_radius) / 2); resize: vertical;
 }
 textarea { block-size: 5em }
-[part=input][aria-invalid=true] { border-color: var(--_error); box-shadow: inset 0 0 0 1px var(--_error) }
+[part=input][aria-invalid=true] { border-color: var(--_error) }
 .count { text-align: end }
 .error { color: var(--_error); font-size: .875em }
 [part=message] { min-block-size: 3em; padding-block: .75em; font-size: .875em }
@@ -246,7 +242,6 @@ section [part=message] { min-block-size: 0 }
   @keyframes appear { from { opacity: 0 } }
 }
 @media (forced-colors: active) {
-  [part~=choice] { border-color: ButtonBorder }
   [part~=default] { border-width: 3px }
 }
 `);
@@ -316,7 +311,7 @@ class Form {
     return { reason, text, reference };
   }
 
-  /** Shows what is missing or wrong and moves to the first of it. Returns whether nothing is. */
+  /** Returns whether all is there; else shows what is not and moves there. */
   check() {
     const given = this.values();
     const { minLength: min = 0, maxLength: max = 500 } = this.#wanted.text ?? {};
@@ -335,7 +330,7 @@ class Form {
       || (name === 'text' && text && reasons.some(({ code, requiresText }) => requiresText && code === this.values().reason));
   }
 
-  /** Says at a field what is wrong with it, or that nothing is. Returns the field, if there is one. */
+  /** Says at a field what is wrong with it, or that nothing is. */
   error(name, message) {
     const field = FIELDS.includes(name) && this.#get(name);
     if (field) {
@@ -345,7 +340,7 @@ class Form {
     return field;
   }
 
-  /** Moves to the first wrong field. Returns it, if there is one. */
+  /** Moves to the first wrong field. */
   focusWrong() {
     const wrong = this.node.querySelector('[aria-invalid=true]');
     (wrong?.querySelector('input') ?? wrong)?.focus();
@@ -510,7 +505,6 @@ class NudgePrompt extends HTMLElement {
 
   #texts({ title, body, why, analogy, sponsor, learnMore }, level) {
     const voice = this.#voice;
-    const more = safe(learnMore, LINK);
     return [
       make('header', {}, icon(level), voice.put(make('p', { id: 'level', part: 'level' }), level), make('h2', { id: 'title', part: 'title' }, title)),
       make('div', { part: 'text' },
@@ -519,15 +513,15 @@ class NudgePrompt extends HTMLElement {
         analogy && make('p', {}, analogy),
         sponsor && make('figure', {}, sponsor.quote && make('blockquote', {}, sponsor.quote),
           make('figcaption', {}, [sponsor.name, sponsor.title].filter(Boolean).join(', '))),
-        more && make('p', {}, link(more, voice, { part: 'link' }, voice.put(make('span'), 'learnMore')))),
+        LINK.test(learnMore) && make('p', {}, link(learnMore, voice, { part: 'link' }, voice.put(make('span'), 'learnMore')))),
     ];
   }
 
   #button(choice) {
     const { id, type, label } = choice;
     const attributes = { part: `choice ${choice === this.#default ? 'default ' : ''}${type}`, 'data-choice': id };
-    const href = type === 'saferAlternative' && safe(choice.href, LINK);
-    const button = href ? link(href, this.#voice, attributes, make('span', {}, label))
+    const isLink = type === 'saferAlternative' && LINK.test(choice.href);
+    const button = isLink ? link(choice.href, this.#voice, attributes, make('span', {}, label))
       : make('button', { type: 'button', ...attributes }, make('span', {}, label));
     button.addEventListener('click', event => {
       // The second click of a double click was meant for what was there before.
@@ -725,7 +719,7 @@ function corner() {
 /** What is asked or waits for its turn, by occasion. */
 const open = new Map();
 
-/** Asks, or waits where the same is asked already, as after a double click. Closes the question when nobody waits any more. */
+/** Asks, or waits where the same is asked already, as after a double click; until nobody waits any more. */
 function shared(occasion, signal, ask) {
   let entry = open.get(occasion);
   if (!entry) {
@@ -768,7 +762,7 @@ export function guard(options = {}) {
   return async (input, init, { askFirst } = {}) => {
     const request = input instanceof Request ? { ...await repeatable(input), ...init } : { ...init };
     const url = new URL(input.url ?? input, document.baseURI);
-    return new Call({ options, input, init, request, url, askFirst, once: request.body instanceof ReadableStream }).run();
+    return new Call({ options, input, init, request, url, askFirst, once: request.body instanceof ReadableStream, rounds: 0 }).run();
   };
 }
 
@@ -781,7 +775,6 @@ async function repeatable(request) {
 
 class Call {
   #of;
-  #rounds = 0;
   #sent = false;
 
   constructor(of) {
@@ -811,7 +804,7 @@ class Call {
     return response;
   }
 
-  /** Sends the request without a receipt: after the question, where that comes first, as before what can be sent only once. */
+  /** Sends the request without a receipt: after the question, if that comes first, as before what can be sent only once. */
   async #first() {
     if (this.#of.askFirst || this.#of.once) {
       const response = await this.#send({ 'Nudge-Ask': 'first' });
@@ -839,24 +832,24 @@ class Call {
 
   /** Returns what a response asks, if it asks something that can be answered here. */
   async #question(response) {
-    const { request, url, once } = this.#of;
-    if (response.status !== 428 || this.#rounds >= MOST_ROUNDS || (once && this.#sent)
+    const { request, url, once, rounds } = this.#of;
+    if (response.status !== 428 || rounds === MOST_ROUNDS || (once && this.#sent)
       || !response.headers.get('Content-Type')?.startsWith(PROBLEM)) {
-      return undefined;
+      return null;
     }
     // What cannot be read is not ours: the caller gets the response and sees.
     const problem = await response.clone().json().catch(() => null);
     request.signal?.throwIfAborted();
-    if (problem?.type !== PROMPT_TYPE || !safe(problem.answers, PATH)) {
-      return undefined;
+    if (problem?.type !== PROMPT_TYPE || !problem.prompt?.choices || !PATH.test(problem.answers)) {
+      return null;
     }
     const base = new URL(response.url || url);
     if (base.origin !== url.origin || (response.redirected && !/^(GET|HEAD)$/i.test(request.method ?? 'GET'))) {
       // The redirect may have made another request of it, and the first may have done something already.
       console.warn(`nudge: ${url.pathname} redirects to what asks a question; such a request is not repeated`);
-      return undefined;
+      return null;
     }
-    this.#rounds++;
+    this.#of.rounds++;
     return { ...problem, base };
   }
 
@@ -894,7 +887,7 @@ class Call {
       throw error;
     }
     outcome.receipt = receipt;
-    return undefined;
+    return null;
   }
 
   async #post({ token, answers: path, base }, { choice, reason, text, reference }) {
@@ -917,7 +910,7 @@ class Call {
     if (choice && Object.hasOwn(options.actions ?? {}, choice.runs)) {
       return options.actions[choice.runs]({ input, init, prompt, choice });
     }
-    return choice && safe(choice.target, PATH) ? new Call({ ...this.#of, url: new URL(choice.target, base) }).run() : undefined;
+    return choice && PATH.test(choice.target) ? new Call({ ...this.#of, url: new URL(choice.target, base) }).run() : null;
   }
 
   async #notice(response) {
@@ -938,7 +931,7 @@ class Call {
     }
     const { prompt } = question;
     const outcome = { call: this, question };
-    const submit = question.token && safe(question.answers, PATH) ? answer => this.#submit(outcome, answer) : undefined;
+    const submit = question.token && PATH.test(question.answers) ? answer => this.#submit(outcome, answer) : undefined;
     const { onNotice } = this.#of.options;
     if (onNotice) {
       onNotice(prompt, submit && (choice => submit({ choice })));

@@ -17,8 +17,7 @@ final class Axe {
     @SuppressWarnings("unchecked")
     static List<String> violations(Browser browser) {
         browser.run(SOURCE);
-        Object found = browser.await(
-                """
+        Object found = browser.await("""
                 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
                 const { violations, passes } = await axe.run(document, { runOnly: tags });
                 if (passes.length < 10) {

@@ -17,8 +17,7 @@ final class Contrast {
     private static final Pattern NUMBER = Pattern.compile("[0-9.]+(e-?[0-9]+)?");
 
     /** Each visible text, border of a control and ring of the focus, with its colour and the opaque one behind it. */
-    private static final String PAIRS =
-            """
+    private static final String PAIRS = """
             const root = $('*').getRootNode();
             const clear = colour => /^rgba\\(.*, 0\\)$|^transparent$|\\/ 0\\)$/.test(colour);
             const behind = node => {

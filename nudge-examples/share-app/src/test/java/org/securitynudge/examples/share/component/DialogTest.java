@@ -40,11 +40,14 @@ final class DialogTest {
     void dialogIsAnAlertdialogWithNameAndDescription() {
         stage.show(Prompts.of("warn"));
 
-        assertThat(stage.browser.run("return $('dialog').matches(':modal[role=alertdialog]')")).isEqualTo(true);
-        assertThat(stage.browser.run("return $('dialog').getAttribute('aria-labelledby')")).isEqualTo("level title");
+        assertThat(stage.browser.run("return $('dialog').matches(':modal[role=alertdialog]')"))
+                .isEqualTo(true);
+        assertThat(stage.browser.run("return $('dialog').getAttribute('aria-labelledby')"))
+                .isEqualTo("level title");
         assertThat(stage.text("#level")).isEqualTo("Please check");
         assertThat(stage.text("#title")).isEqualTo("Share this outside the company?");
-        assertThat(stage.browser.run("return $('dialog').getAttribute('aria-describedby')")).isEqualTo("body");
+        assertThat(stage.browser.run("return $('dialog').getAttribute('aria-describedby')"))
+                .isEqualTo("body");
         assertThat(stage.text("#body")).startsWith("“Quarterly figures.xlsx” goes to");
         assertThat(stage.part("dialog").getAriaRole()).isEqualTo("alertdialog");
         assertThat(stage.part("dialog").getAccessibleName()).isEqualTo("Please check Share this outside the company?");
@@ -106,12 +109,11 @@ final class DialogTest {
         stage.browser.press(Keys.ESCAPE);
 
         assertThat(told)
-                .isEqualTo("Your answer could not be saved. Please try again. Choose this again to close without saving.");
+                .isEqualTo("Your answer was not saved. Please try again. Choose this again to close without saving.");
         assertThat(open).isTrue();
         assertThat(stage.outcome()).isEqualTo(Map.of("value", Map.of("choice", "cancel", "type", "cancel")));
         assertThat(stage.answered()).hasSize(2);
-        assertThat(stage.events())
-                .containsExactly("nudge-open", "nudge-error", "nudge-error", "nudge-close");
+        assertThat(stage.events()).containsExactly("nudge-open", "nudge-error", "nudge-error", "nudge-close");
     }
 
     @Test
@@ -147,13 +149,16 @@ final class DialogTest {
 
     @Test
     void doubleClickAnswersOnce() {
-        stage.browser.run("show(arguments[0], answer => { answered.push(answer); return new Promise(() => {}); })", Prompts.of("warn"));
+        stage.browser.run(
+                "show(arguments[0], answer => { answered.push(answer); return new Promise(() => {}); })",
+                Prompts.of("warn"));
         stage.seen();
         new Actions(stage.browser.driver()).doubleClick(stage.button("proceed")).perform();
         stage.browser.press(Keys.ENTER, Keys.ESCAPE);
 
         assertThat(stage.answered()).hasSize(1);
-        assertThat(stage.browser.run("return $('[data-choice=cancel]').getAttribute('aria-disabled')")).isEqualTo("true");
+        assertThat(stage.browser.run("return $('[data-choice=cancel]').getAttribute('aria-disabled')"))
+                .isEqualTo("true");
         assertThat(stage.focus()).as("the focus is not lost").isEqualTo("proceed");
         assertThat(stage.browser.until("$('[part=message]').textContent")).isEqualTo("Saving your answer …");
     }
@@ -161,7 +166,8 @@ final class DialogTest {
     @Test
     void secondClickOfADoubleClickOnThePageAnswersNothing() {
         stage.show(Prompts.of("warn"));
-        stage.browser.run("$('[data-choice=proceed]').dispatchEvent(new MouseEvent('click', { detail: 2, cancelable: true }))");
+        stage.browser.run(
+                "$('[data-choice=proceed]').dispatchEvent(new MouseEvent('click', { detail: 2, cancelable: true }))");
         stage.browser.press(Keys.ESCAPE);
         stage.outcome();
 
@@ -179,9 +185,12 @@ final class DialogTest {
         stage.outcome();
         stage.browser.run("element.remove()");
 
-        assertThat(stage.browser.run("return window.heard")).as("shortcuts of the page").isNull();
+        assertThat(stage.browser.run("return window.heard"))
+                .as("shortcuts of the page")
+                .isNull();
         assertThat(stage.browser.run("return document.body.innerHTML")).isEqualTo(before);
-        assertThat(stage.browser.run("return document.querySelector('#work').value")).isEqualTo("typed before");
+        assertThat(stage.browser.run("return document.querySelector('#work').value"))
+                .isEqualTo("typed before");
         assertThat(stage.focus()).isEqualTo("work");
     }
 
@@ -209,8 +218,9 @@ final class DialogTest {
         ask.put("href", "/page.html");
         prompt.put("choices", List.of(ask, Prompts.choice("cancel", "cancel", "Go back", true)));
         stage.show(prompt);
-        String attributes = (String) stage.browser.run(
-                "return [...$('dialog').querySelectorAll('a')].map(a => `${a.target} ${a.rel} ${a.textContent}`).join('; ')");
+        String attributes = (String)
+                stage.browser.run(
+                        "return [...$('dialog').querySelectorAll('a')].map(a => `${a.target} ${a.rel} ${a.textContent}`).join('; ')");
         stage.button("ask").click();
         stage.outcome();
 
@@ -223,13 +233,11 @@ final class DialogTest {
 
     @Test
     void elementIsUsedByItsPropertyToo() {
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 window.element = document.createElement('nudge-prompt');
                 element.prompt = arguments[0];
                 document.body.append(element);
-                """,
-                Prompts.of("warn"));
+                """, Prompts.of("warn"));
         stage.seen();
         Object shown = stage.browser.run("return element.prompt.occasion");
         stage.browser.run("element.prompt = null");
@@ -243,8 +251,7 @@ final class DialogTest {
 
     @Test
     void askRejectsWhenItIsClosedAbortedOrTaken() {
-        Object ends = stage.browser.await(
-                """
+        Object ends = stage.browser.await("""
                 const prompt = given[0];
                 const element = document.createElement('nudge-prompt');
                 const end = promise => promise.then(() => 'answered', error => error.name);
@@ -260,12 +267,16 @@ final class DialogTest {
                 const removed = end(element.ask(prompt));
                 element.remove();
                 return [loose, taken, await closed, await aborted, late, await removed];
-                """,
-                Prompts.of("warn"));
+                """, Prompts.of("warn"));
 
         assertThat(ends)
                 .isEqualTo(List.of(
-                        "InvalidStateError", "InvalidStateError", "AbortError", "AbortError", "AbortError", "AbortError"));
+                        "InvalidStateError",
+                        "InvalidStateError",
+                        "AbortError",
+                        "AbortError",
+                        "AbortError",
+                        "AbortError"));
         stage.nothingObjected();
     }
 }

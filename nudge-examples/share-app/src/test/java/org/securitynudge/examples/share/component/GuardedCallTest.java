@@ -25,8 +25,7 @@ final class GuardedCallTest {
     void requestIsRepeatedWithTheReceipt() {
         stage.server().on("/api/share", Reply.prompt(WARN, "n1.token"), Reply.of(200, "shared"));
         stage.server().on("/nudge/answers", Reply.receipt("n1.receipt"));
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 const headers = () => ({ 'X-XSRF-TOKEN': 'abc' });
                 call(nudge.guard({ headers }), '/api/share', { method: 'POST', body: '{"to":"anna"}', headers: { 'Content-Type': 'application/json' } });
                 """);
@@ -58,7 +57,9 @@ final class GuardedCallTest {
                 arguments("new URLSearchParams({ to: 'anna', as: 'viewer' })", "to=anna&as=viewer"),
                 arguments("new Blob(['from a blob'], { type: 'text/x' })", "from a blob"),
                 arguments("new TextEncoder().encode('bytes')", "bytes"),
-                arguments("(() => { const form = new FormData(); form.set('file', new File(['content'], 'a.txt')); return form; })()", "content"));
+                arguments(
+                        "(() => { const form = new FormData(); form.set('file', new File(['content'], 'a.txt')); return form; })()",
+                        "content"));
     }
 
     @ParameterizedTest
@@ -70,15 +71,16 @@ final class GuardedCallTest {
         answer("proceed");
 
         assertThat(result()).startsWith("200 shared");
-        assertThat(stage.server().requests("/api/share")).hasSize(2).allMatch(seen -> seen.body().contains(sent) && seen.method().equals("PUT"));
+        assertThat(stage.server().requests("/api/share"))
+                .hasSize(2)
+                .allMatch(seen -> seen.body().contains(sent) && seen.method().equals("PUT"));
     }
 
     @Test
     void requestObjectIsSentTwice() {
         stage.server().on("/api/share", Reply.prompt(WARN, "n1.token"), Reply.of(200, "shared"));
         stage.server().on("/nudge/answers", Reply.receipt("n1.receipt"));
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 const form = new FormData();
                 form.set('file', new File(['content'], 'a.txt'));
                 call(nudge.guard(), new Request('/api/share', { method: 'POST', body: form, headers: { 'X-Mine': '1', Accept: 'text/plain' } }));
@@ -91,7 +93,8 @@ final class GuardedCallTest {
                 .allSatisfy(seen -> assertThat(seen.body()).contains("name=\"file\"", "content"))
                 .allSatisfy(seen -> assertThat(seen.header("X-mine")).isEqualTo("1"))
                 .allSatisfy(seen -> assertThat(seen.header("Accept")).isEqualTo("application/problem+json, text/plain"))
-                .allSatisfy(seen -> assertThat(seen.header("Content-type")).startsWith("multipart/form-data; boundary="));
+                .allSatisfy(
+                        seen -> assertThat(seen.header("Content-type")).startsWith("multipart/form-data; boundary="));
     }
 
     @Test
@@ -108,8 +111,7 @@ final class GuardedCallTest {
     @Test
     void streamIsAskedAboutFirstAndSentOnce() {
         stage.server().on("/api/share", Reply.of(204, ""), Reply.prompt(WARN, "n1.token"));
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 // HTTP/1.1 takes no streams from browsers: the test reads it itself.
                 const fetch = async (url, init) => window.fetch(url, { ...init, body: init.body && await new Response(init.body).text() });
                 call(nudge.guard({ fetch }), '/api/share', { method: 'POST', body: new Blob(['flow']).stream(), duplex: 'half' });
@@ -122,7 +124,8 @@ final class GuardedCallTest {
 
     private static List<String> uploads() {
         return stage.server().requests("/api/share").stream()
-                .map(seen -> seen.method() + " " + seen.header("Nudge-ask") + seen.body() + " " + seen.header("Nudge-receipt"))
+                .map(seen -> seen.method() + " " + seen.header("Nudge-ask") + seen.body() + " "
+                        + seen.header("Nudge-receipt"))
                 .toList();
     }
 
@@ -140,16 +143,16 @@ final class GuardedCallTest {
     void saferAlternativeIsAnActionOfThePage() {
         stage.server().on("/api/share", Reply.prompt(WARN, "n1.token"));
         stage.server().on("/nudge/answers", Reply.recorded("view-only", "saferAlternative"));
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 const viewOnly = ({ input, init, choice, prompt }) =>
                   new Response([input, init.method, choice.id, prompt.occasion].join(' '), { status: 201 });
                 call(nudge.guard({ actions: { 'document.share.viewOnly': viewOnly } }), '/api/share', { method: 'POST' });
                 """);
         answer("view-only");
 
-        assertThat(result()).isEqualTo(
-                "201 /api/share POST view-only 0192-warn {\"choice\":\"view-only\",\"type\":\"saferAlternative\"}");
+        assertThat(result())
+                .isEqualTo(
+                        "201 /api/share POST view-only 0192-warn {\"choice\":\"view-only\",\"type\":\"saferAlternative\"}");
     }
 
     @Test
@@ -157,30 +160,34 @@ final class GuardedCallTest {
         Map<String, Object> choice = Prompts.choice("view-only", "saferAlternative", "View only", true);
         choice.put("runs", "constructor");
         choice.put("target", "/api/view-only");
-        Map<String, Object> prompt = Prompts.with(WARN, "choices", List.of(choice, Prompts.choice("cancel", "cancel", "Back", false)));
+        Map<String, Object> prompt =
+                Prompts.with(WARN, "choices", List.of(choice, Prompts.choice("cancel", "cancel", "Back", false)));
         stage.server().on("/api/share", Reply.prompt(prompt, "n1.token"));
         stage.server().on("/api/view-only", Reply.of(200, "shared to view"));
         stage.server().on("/nudge/answers", Reply.recorded("view-only", "saferAlternative"));
-        stage.browser.run("call(nudge.guard(), '/api/share', { method: 'PUT', body: 'anna', headers: { 'X-Mine': '1' } })");
+        stage.browser.run(
+                "call(nudge.guard(), '/api/share', { method: 'PUT', body: 'anna', headers: { 'X-Mine': '1' } })");
         answer("view-only");
 
         assertThat(result()).startsWith("200 shared to view {\"choice\":\"view-only\"");
         assertThat(stage.server().requests("/api/view-only"))
                 .singleElement()
-                .matches(seen -> seen.method().equals("PUT") && seen.body().equals("anna") && seen.header("X-mine").equals("1"));
+                .matches(seen -> seen.method().equals("PUT")
+                        && seen.body().equals("anna")
+                        && seen.header("X-mine").equals("1"));
     }
 
     @Test
     void doubleClickOnThePageSharesOneDialog() {
-        stage.server().on(
-                "/api/share",
-                Reply.prompt(WARN, "n1.token"),
-                Reply.prompt(WARN, "n1.token"),
-                Reply.of(200, "shared"),
-                Reply.of(200, "shared"));
+        stage.server()
+                .on(
+                        "/api/share",
+                        Reply.prompt(WARN, "n1.token"),
+                        Reply.prompt(WARN, "n1.token"),
+                        Reply.of(200, "shared"),
+                        Reply.of(200, "shared"));
         stage.server().on("/nudge/answers", Reply.receipt("n1.receipt"));
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 const send = nudge.guard();
                 const calls = [];
                 window.onShare = () => {
@@ -188,7 +195,9 @@ final class GuardedCallTest {
                   if (calls.length === 2) { settle(Promise.all(calls)); }
                 };
                 """);
-        new Actions(stage.browser.driver()).doubleClick(stage.browser.element("document.querySelector('#share')")).perform();
+        new Actions(stage.browser.driver())
+                .doubleClick(stage.browser.element("document.querySelector('#share')"))
+                .perform();
         stage.seen();
         Object dialogs = stage.browser.run("return document.querySelectorAll('nudge-prompt').length");
         answer("proceed");
@@ -203,12 +212,14 @@ final class GuardedCallTest {
         stage.server().on("/api/share", Reply.prompt(WARN, "n1.one"));
         stage.server().on("/api/export", Reply.prompt(Prompts.of("block"), "n1.two"));
         stage.server().on("/nudge/answers", Reply.recorded("cancel", "cancel"), Reply.recorded("cancel", "cancel"));
-        stage.browser.run(
-                """
-                const send = nudge.guard();
-                settle(Promise.all(['/api/share', '/api/export'].map(url => send(url, { method: 'POST' }).then(response => response.status))));
+        stage.browser.run("""
+                window.send = url => nudge.guard()(url, { method: 'POST' }).then(response => response.status);
+                window.first = send('/api/share');
                 """);
         stage.seen();
+        stage.browser.run(
+                "window.heard = 0; settle(Promise.all([first, send('/api/export')])); fetch('/after').then(() => heard++)");
+        stage.browser.until("heard === 1");
         Object dialogs = stage.browser.run("return document.querySelectorAll('nudge-prompt').length");
         answer("cancel");
         stage.browser.until("$('#title')?.textContent === 'This document stays in the company'");
@@ -222,8 +233,7 @@ final class GuardedCallTest {
     @Test
     void abortClosesTheDialogAndRejects() {
         stage.server().on("/api/share", Reply.prompt(WARN, "n1.token"));
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 window.controller = new AbortController();
                 call(nudge.guard(), '/api/share', { method: 'POST', signal: controller.signal });
                 """);
@@ -242,7 +252,8 @@ final class GuardedCallTest {
     }
 
     static String result() {
-        return (String) stage.browser.until(
-                "outcome && (outcome.error ?? `${outcome.value.status} ${outcome.value.text} ${JSON.stringify(outcome.value.answer)}`)");
+        return (String)
+                stage.browser.until(
+                        "outcome && (outcome.error ?? `${outcome.value.status} ${outcome.value.text} ${JSON.stringify(outcome.value.answer)}`)");
     }
 }

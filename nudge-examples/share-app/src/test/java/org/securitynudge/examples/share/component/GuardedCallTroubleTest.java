@@ -16,7 +16,7 @@ final class GuardedCallTroubleTest {
 
     private static final Map<String, Object> WARN = Prompts.of("warn");
     private static final Map<String, Object> JUSTIFY = Prompts.of("justify");
-    private static final String FAILED = "Your answer could not be saved. Please try again.";
+    private static final String FAILED = "Your answer was not saved. Please try again.";
 
     @RegisterExtension
     static final Stage stage = new Stage();
@@ -61,7 +61,8 @@ final class GuardedCallTroubleTest {
     void refusedAnswerIsShownAtItsField() {
         share(Reply.prompt(JUSTIFY, "n1.token"), Reply.of(200, "shared"));
         answers(
-                Reply.problem(422, "answer-refused", "reference", "\"Ticket number\" does not have the form CAMP-[0-9]+"),
+                Reply.problem(
+                        422, "answer-refused", "reference", "\"Ticket number\" does not have the form CAMP-[0-9]+"),
                 Reply.problem(422, "answer-refused", "choice", "no choice"),
                 Reply.receipt("n1.receipt"));
         call();
@@ -73,16 +74,14 @@ final class GuardedCallTroubleTest {
         click("proceed");
 
         assertThat(told)
-                .isEqualTo("This was not accepted. Please check it. (\"Ticket number\" does not have the form CAMP-[0-9]+)");
+                .isEqualTo(
+                        "This was not accepted. Please check it. (\"Ticket number\" does not have the form CAMP-[0-9]+)");
         assertThat(general).isEqualTo("This was not accepted. Please check it. (no choice)");
         assertThat(result()).startsWith("200 shared");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     410 | This was open for a long time. Please answer once more. What you typed is still here.
                     409 | This was answered in another window. Please answer once more.
                     """)
@@ -121,7 +120,8 @@ final class GuardedCallTroubleTest {
         click("proceed");
 
         assertThat(result()).startsWith("200 shared");
-        assertThat(stage.browser.run("return document.querySelector('nudge-prompt')")).isNull();
+        assertThat(stage.browser.run("return document.querySelector('nudge-prompt')"))
+                .isNull();
     }
 
     @ParameterizedTest
@@ -172,7 +172,8 @@ final class GuardedCallTroubleTest {
         answers(Reply.receipt("n1.receipt").held(latch));
         call();
         click("proceed");
-        stage.browser.run("for (let i = 0; i < 5; i++) { $('[data-choice=proceed]').click(); $('[data-choice=cancel]').click(); }");
+        stage.browser.run(
+                "for (let i = 0; i < 5; i++) { $('[data-choice=proceed]').click(); $('[data-choice=cancel]').click(); }");
         latch.countDown();
 
         assertThat(result()).startsWith("200 shared");
@@ -191,13 +192,23 @@ final class GuardedCallTroubleTest {
             call();
             assertThat(result()).startsWith(expected).endsWith(" null");
         }
-        assertThat(stage.browser.run("return document.querySelector('nudge-prompt')")).isNull();
+        assertThat(stage.browser.run("return document.querySelector('nudge-prompt')"))
+                .isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/answers", "//evil.example/answers", "/\\evil.example", "/\t/evil.example", "answers", ""})
+    @ValueSource(
+            strings = {
+                "https://evil.example/answers",
+                "//evil.example/answers",
+                "/\\evil.example",
+                "/\t/evil.example",
+                "answers",
+                ""
+            })
     void tokenGoesToNoOtherOrigin(String address) {
-        String body = Reply.prompt(WARN, "n1.token").body().replace("\"/nudge/answers\"", "\"" + escaped(address) + "\"");
+        String body =
+                Reply.prompt(WARN, "n1.token").body().replace("\"/nudge/answers\"", "\"" + escaped(address) + "\"");
         share(Reply.of(428, body).with("Content-Type", "application/problem+json"));
         call();
 
@@ -218,7 +229,10 @@ final class GuardedCallTroubleTest {
 
     @Test
     void redirectedRequestIsNotRepeatedUnlessItOnlyReads() {
-        share(Reply.of(303, "").with("Location", "/api/next"), Reply.of(303, "").with("Location", "/api/next"), Reply.of(200, "read"));
+        share(
+                Reply.of(303, "").with("Location", "/api/next"),
+                Reply.of(303, "").with("Location", "/api/next"),
+                Reply.of(200, "read"));
         stage.server().on("/api/next", Reply.prompt(WARN, "n1.token"), Reply.prompt(WARN, "n1.token"));
         answers(Reply.receipt("n1.receipt"));
         call();
@@ -230,7 +244,8 @@ final class GuardedCallTroubleTest {
         assertThat(result()).startsWith("200 read");
         assertThat(stage.browser.console())
                 .extracting(Object::toString)
-                .anyMatch(line -> line.contains("nudge: /api/share redirects to what asks a question; such a request is not repeated"));
+                .anyMatch(line -> line.contains(
+                        "nudge: /api/share redirects to what asks a question; such a request is not repeated"));
     }
 
     @Test

@@ -50,7 +50,8 @@ final class JustificationTest {
 
         assertThat(errors()).isEqualTo("reason: Choose a reason. | text:  | reference: Fill in this field.");
         assertThat(stage.focus()).isEqualTo("campaign");
-        assertThat(stage.browser.run("return $('fieldset').getAttribute('aria-invalid')")).isEqualTo("true");
+        assertThat(stage.browser.run("return $('fieldset').getAttribute('aria-invalid')"))
+                .isEqualTo("true");
         assertThat(described("input")).contains("Choose a reason.");
         assertThat(described("#reference")).contains("Fill in this field.");
         assertThat(stage.answered()).isEmpty();
@@ -62,14 +63,12 @@ final class JustificationTest {
         stage.browser.press(Keys.SPACE);
 
         assertThat(errors()).isEqualTo("reason:  | text:  | reference: Fill in this field.");
-        assertThat(stage.browser.run("return $('fieldset').getAttribute('aria-invalid')")).isEqualTo("false");
+        assertThat(stage.browser.run("return $('fieldset').getAttribute('aria-invalid')"))
+                .isEqualTo("false");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     campaign | ''                | ''
                     other    | ''                | Fill in this field.
                     campaign | too short         | Write 10 to 200 characters. Now it has 9.
@@ -93,13 +92,15 @@ final class JustificationTest {
         assertThat(stage.text("[for=reference]")).isEqualTo("Ticket number (required)");
         assertThat(before).isEqualTo("Explanation");
         assertThat(stage.text("[for=text]")).isEqualTo("Explanation (required)");
-        assertThat(stage.browser.run("return $('#text').getAttribute('aria-required')")).isEqualTo("true");
+        assertThat(stage.browser.run("return $('#text').getAttribute('aria-required')"))
+                .isEqualTo("true");
     }
 
     @Test
     void counterCountsCharactersAndSpeaksNearTheEndOnly() {
         stage.part("#text").sendKeys("Grüße ");
-        stage.browser.run("$('#text').value += '👩‍🚀'; $('#text').dispatchEvent(new Event('input', { bubbles: true }))");
+        stage.browser.run(
+                "$('#text').value += '👩‍🚀'; $('#text').dispatchEvent(new Event('input', { bubbles: true }))");
         String few = stage.text("#text-count");
         type("a".repeat(190));
         String live = (String) stage.browser.until("$('[part=justification] > [role=status]').textContent");
@@ -115,14 +116,12 @@ final class JustificationTest {
     @Test
     void refusalOfTheServerIsShownAtItsField() {
         stage.open();
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 show(arguments[0], async answer => {
                   answered.push(answer);
                   if (answered.length === 1) { throw Object.assign(new Error('No such ticket.'), { field: 'reference' }); }
                 })
-                """,
-                Prompts.of("justify"));
+                """, Prompts.of("justify"));
         stage.seen();
         stage.browser.run("$('[value=campaign]').click()");
         stage.part("#reference").sendKeys("CAMP-7");
@@ -131,7 +130,8 @@ final class JustificationTest {
 
         assertThat(stage.text("#reference-error")).isEqualTo("No such ticket.");
         assertThat(stage.focus()).isEqualTo("reference");
-        assertThat(stage.browser.run("return $('[data-choice=proceed]').getAttribute('aria-disabled')")).isEqualTo("false");
+        assertThat(stage.browser.run("return $('[data-choice=proceed]').getAttribute('aria-disabled')"))
+                .isEqualTo("false");
         stage.button("proceed").click();
         assertThat(stage.outcome()).containsKey("value");
         assertThat(stage.answered()).hasSize(2);
@@ -156,12 +156,14 @@ final class JustificationTest {
 
     private static void type(String text) {
         stage.browser.run(
-                "$('#text').value = arguments[0]; $('#text').dispatchEvent(new Event('input', { bubbles: true }))", text);
+                "$('#text').value = arguments[0]; $('#text').dispatchEvent(new Event('input', { bubbles: true }))",
+                text);
     }
 
     private static String errors() {
-        return (String) stage.browser.run(
-                "return ['reason', 'text', 'reference'].map(id => `${id}: ${$(`#${id}-error`).textContent}`).join(' | ')");
+        return (String)
+                stage.browser.run(
+                        "return ['reason', 'text', 'reference'].map(id => `${id}: ${$(`#${id}-error`).textContent}`).join(' | ')");
     }
 
     /** Returns what a screen reader adds to the name of a field. */

@@ -21,9 +21,11 @@ final class LooksTest {
     @TestFactory
     Stream<DynamicTest> nothingStandsInSomebodysWay() {
         return Prompts.LEVELS.stream()
-                .flatMap(level -> Stream.of("light", "dark").flatMap(scheme -> Stream.of("en", "de")
-                        .map(language -> dynamicTest(
-                                level + ", " + scheme + ", " + language, () -> accessible(level, scheme, language)))));
+                .flatMap(level -> Stream.of("light", "dark")
+                        .flatMap(scheme -> Stream.of("en", "de")
+                                .map(language -> dynamicTest(
+                                        level + ", " + scheme + ", " + language,
+                                        () -> accessible(level, scheme, language)))));
     }
 
     private static void accessible(String level, String scheme, String language) {
@@ -42,7 +44,8 @@ final class LooksTest {
         // Known from the standard's own examples: black on white, and the lightest grey that text on white may have.
         assertThat(Contrast.ratio(Contrast.colour("rgb(0, 0, 0)"), Contrast.colour("rgb(255, 255, 255)")))
                 .isEqualTo(21);
-        assertThat(Contrast.ratio(Contrast.colour("color(srgb 0.4627 0.4627 0.4627)"), Contrast.colour("rgb(255, 255, 255)")))
+        assertThat(Contrast.ratio(
+                        Contrast.colour("color(srgb 0.4627 0.4627 0.4627)"), Contrast.colour("rgb(255, 255, 255)")))
                 .isBetween(4.5, 4.6);
     }
 
@@ -87,8 +90,7 @@ final class LooksTest {
     /** Returns what is wider than its place, and controls that lie outside the window. */
     @SuppressWarnings("unchecked")
     private static List<String> aside() {
-        return (List<String>) stage.browser.run(
-                """
+        return (List<String>) stage.browser.run("""
                 const root = $('*').getRootNode();
                 const wide = [...root.querySelectorAll('dialog, section[lang], [part=content], [part=footer], textarea')]
                   .filter(node => node.scrollWidth > node.clientWidth + 1);
@@ -105,8 +107,7 @@ final class LooksTest {
     void targetsAreLargeEnough() {
         stage.show(Prompts.of("justify"));
 
-        Object small = stage.browser.run(
-                """
+        Object small = stage.browser.run("""
                 return [...$('dialog').querySelectorAll('button, a, .radio, textarea, input[type=text]')]
                   .filter(node => node.getBoundingClientRect().height < (node.matches('a, .radio') ? 24 : 43.9))
                   .map(node => `${node.textContent} ${node.getBoundingClientRect().height}`);
@@ -124,7 +125,8 @@ final class LooksTest {
         stage.show(prompt);
         stage.browser.screenshot("element-warn-rtl");
 
-        assertThat(stage.browser.run("return getComputedStyle($('dialog')).direction")).isEqualTo("rtl");
+        assertThat(stage.browser.run("return getComputedStyle($('dialog')).direction"))
+                .isEqualTo("rtl");
         assertThat(stage.browser.run("return $('dialog').lang")).isEqualTo("ar");
         assertThat(stage.browser.run("return $('svg').getBoundingClientRect().x > $('h2').getBoundingClientRect().x"))
                 .isEqualTo(true);
@@ -141,7 +143,8 @@ final class LooksTest {
         stage.open();
         stage.browser.media(Map.of("prefers-reduced-motion", "reduce"));
         stage.browser.run("show(arguments[0])", Prompts.of("warn"));
-        Object running = stage.browser.run("return document.getAnimations().length + $('*').getRootNode().getAnimations().length");
+        Object running = stage.browser.run(
+                "return document.getAnimations().length + $('*').getRootNode().getAnimations().length");
 
         assertThat(usually).isEqualTo("appear");
         assertThat(stage.browser.run(animated)).isEqualTo("none");
@@ -155,14 +158,15 @@ final class LooksTest {
         stage.browser.press(Keys.TAB);
         stage.browser.screenshot("element-warn-forced-colors");
 
-        assertThat(stage.browser.run("return getComputedStyle($('[part~=default]')).borderTopWidth")).isEqualTo("3px");
-        assertThat(stage.browser.run("return getComputedStyle(focused()).outlineStyle")).isEqualTo("solid");
+        assertThat(stage.browser.run("return getComputedStyle($('[part~=default]')).borderTopWidth"))
+                .isEqualTo("3px");
+        assertThat(stage.browser.run("return getComputedStyle(focused()).outlineStyle"))
+                .isEqualTo("solid");
     }
 
     @Test
     void coloursFontAndShapeCanBeChosen() {
-        stage.browser.run(
-                """
+        stage.browser.run("""
                 const sheet = new CSSStyleSheet();
                 sheet.replaceSync(`nudge-prompt { --nudge-accent: #7a1f5c; --nudge-radius: 2px; --nudge-font: serif; color-scheme: light }
                   nudge-prompt::part(default) { text-transform: uppercase }`);
@@ -173,10 +177,14 @@ final class LooksTest {
         stage.browser.screenshot("element-warn-themed");
 
         String style = "return getComputedStyle($('%s')).%s";
-        assertThat(stage.browser.run(style.formatted("[part~=default]", "backgroundColor"))).isEqualTo("rgb(122, 31, 92)");
-        assertThat(stage.browser.run(style.formatted("[part~=default]", "textTransform"))).isEqualTo("uppercase");
-        assertThat(stage.browser.run(style.formatted("dialog", "borderTopLeftRadius"))).isEqualTo("2px");
+        assertThat(stage.browser.run(style.formatted("[part~=default]", "backgroundColor")))
+                .isEqualTo("rgb(122, 31, 92)");
+        assertThat(stage.browser.run(style.formatted("[part~=default]", "textTransform")))
+                .isEqualTo("uppercase");
+        assertThat(stage.browser.run(style.formatted("dialog", "borderTopLeftRadius")))
+                .isEqualTo("2px");
         assertThat(stage.browser.run(style.formatted("dialog", "fontFamily"))).isEqualTo("serif");
-        assertThat(stage.browser.run(style.formatted("dialog", "backgroundColor"))).isEqualTo("rgb(255, 255, 255)");
+        assertThat(stage.browser.run(style.formatted("dialog", "backgroundColor")))
+                .isEqualTo("rgb(255, 255, 255)");
     }
 }

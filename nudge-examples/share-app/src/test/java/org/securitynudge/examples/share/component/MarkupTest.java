@@ -122,8 +122,7 @@ final class MarkupTest {
     }
 
     /** What of a prompt is there: the kinds of elements, attributes that could act, and what is text. */
-    private static final String INVENTORY =
-            """
+    private static final String INVENTORY = """
             const root = $('*').getRootNode();
             const nodes = [...root.querySelectorAll('*')];
             const ours = 'dialog section div header svg path p h2 h3 figure blockquote figcaption form fieldset legend label input span '
@@ -142,7 +141,9 @@ final class MarkupTest {
     @SuppressWarnings("unchecked")
     void whateverStandsInAPromptIsText(String level) throws IOException {
         for (String payload : PAYLOADS) {
-            stage.browser.run("window.given = JSON.parse(arguments[0]); show(given)", JSON.writeValueAsString(full(level, payload)));
+            stage.browser.run(
+                    "window.given = JSON.parse(arguments[0]); show(given)",
+                    JSON.writeValueAsString(full(level, payload)));
             stage.browser.until("$('dialog[open], section[lang]')");
             Map<String, Object> found = (Map<String, Object>) stage.browser.run(INVENTORY);
             stage.browser.run("element.remove()");
@@ -172,11 +173,12 @@ final class MarkupTest {
         Map<String, Object> prompt = Prompts.of("justify");
         for (String payload : PAYLOADS.subList(0, 12)) {
             stage.server().on("/api/share", Reply.prompt(prompt, "n1.token"), Reply.of(200, "shared"));
-            stage.server().on(
-                    "/nudge/answers",
-                    Reply.problem(422, "answer-refused", "reference", payload),
-                    Reply.problem(422, "answer-refused", payload, payload),
-                    Reply.receipt("n1.receipt"));
+            stage.server()
+                    .on(
+                            "/nudge/answers",
+                            Reply.problem(422, "answer-refused", "reference", payload),
+                            Reply.problem(422, "answer-refused", payload, payload),
+                            Reply.receipt("n1.receipt"));
             stage.browser.run("call(nudge.guard(), '/api/share', { method: 'POST' })");
             stage.browser.until("$('dialog')");
             stage.browser.run("$('[value=campaign]').click(); $('#reference').value = arguments[0]", payload);

@@ -33,7 +33,14 @@ final class ModuleTest {
     @Test
     void moduleUsesNothingThatAStrictPolicyForbids() throws IOException {
         assertThat(source("nudge.js"))
-                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", ".style.");
+                .doesNotContain(
+                        "innerHTML",
+                        "outerHTML",
+                        "insertAdjacentHTML",
+                        "document.write",
+                        "eval(",
+                        "new Function",
+                        ".style.");
     }
 
     @Test
@@ -47,8 +54,7 @@ final class ModuleTest {
 
     @Test
     void englishAndGermanHaveTheSameTextsWithTheSameGaps() {
-        String gaps =
-                """
+        String gaps = """
                 return Object.fromEntries(Object.entries(nudge.addTexts(arguments[0], {}))
                   .map(([key, text]) => [key, (text.match(/{[a-z]+}/g) ?? []).sort().join(' ')]));
                 """;
@@ -70,12 +76,15 @@ final class ModuleTest {
 
     @Test
     void textsOfOtherLanguagesAreAdded() {
-        stage.browser.run("nudge.addTexts('fr', { warn: 'À vérifier', why: 'Pourquoi' }); nudge.addTexts('fr-CH', { why: 'Pourquoi donc' })");
+        stage.browser.run(
+                "nudge.addTexts('fr', { warn: 'À vérifier', why: 'Pourquoi' }); nudge.addTexts('fr-CH', { why: 'Pourquoi donc' })");
         stage.show(Prompts.with(Prompts.of("warn"), "language", "fr-CH"));
 
         assertThat(stage.text("#level")).isEqualTo("À vérifier");
         assertThat(stage.text("h3")).isEqualTo("Pourquoi donc");
-        assertThat(stage.text("[part=link]")).as("English where nothing was given").startsWith("Learn more");
+        assertThat(stage.text("[part=link]"))
+                .as("English where nothing was given")
+                .startsWith("Learn more");
         assertThat(stage.browser.run("return [$('#level').lang, $('h3').lang, $('[part=link] span').lang]"))
                 .isEqualTo(List.of("fr", "fr-ch", "en"));
     }
@@ -85,7 +94,8 @@ final class ModuleTest {
         Object message = stage.browser.await("nudge.addTexts('fr', { clos: 'Fermer' });");
 
         assertThat((String) message)
-                .startsWith("failed: TypeError: nudge: no text \"clos\"; the texts are praise, inform, warn, justify, block, why,");
+                .startsWith(
+                        "failed: TypeError: nudge: no text \"clos\"; the texts are praise, inform, warn, justify, block, why,");
     }
 
     private static String source(String name) throws IOException {

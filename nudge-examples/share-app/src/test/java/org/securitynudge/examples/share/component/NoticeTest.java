@@ -24,12 +24,15 @@ final class NoticeTest {
     void noticeIsPutIntoALiveRegionThatWasThereBefore(String level) {
         stage.browser.run("document.querySelector('#work').focus()");
         stage.browser.run("show(arguments[0])", Prompts.of(level));
-        Object before = stage.browser.run("const live = window.live = $('section > [role=status]'); return live.textContent");
+        Object before =
+                stage.browser.run("const live = window.live = $('section > [role=status]'); return live.textContent");
         stage.seen();
 
         assertThat(before).isEqualTo("");
-        assertThat(stage.browser.run("return live === $('section > [role=status]')")).isEqualTo(true);
-        assertThat(stage.text("section > [role=status]")).contains((String) Prompts.of(level).get("title"));
+        assertThat(stage.browser.run("return live === $('section > [role=status]')"))
+                .isEqualTo(true);
+        assertThat(stage.text("section > [role=status]"))
+                .contains((String) Prompts.of(level).get("title"));
         assertThat(stage.browser.run("return $('dialog')")).isNull();
         assertThat(stage.focus()).as("the focus stays").isEqualTo("work");
         stage.nothingObjected();
@@ -50,7 +53,8 @@ final class NoticeTest {
         stage.show(INFORM);
         stage.browser.element("$('[part~=close]')").click();
 
-        assertThat(stage.browser.until("window.outcome && JSON.stringify(window.outcome)")).isEqualTo("{\"value\":null}");
+        assertThat(stage.browser.until("window.outcome && JSON.stringify(window.outcome)"))
+                .isEqualTo("{\"value\":null}");
         assertThat(stage.answered()).isEmpty();
     }
 
@@ -62,11 +66,11 @@ final class NoticeTest {
             assertThat(stage.outcome().get("value").toString()).contains("status=200", "text=done");
         }
         stage.browser.until("document.querySelectorAll('nudge-notices > nudge-prompt').length === 3");
-        stage.browser.until("[...document.querySelectorAll('nudge-prompt')].every(one => one.shadowRoot.querySelector('section[lang]'))");
+        stage.browser.until(
+                "[...document.querySelectorAll('nudge-prompt')].every(one => one.shadowRoot.querySelector('section[lang]'))");
         stage.browser.screenshot("notices");
 
-        Object overlaps = stage.browser.run(
-                """
+        Object overlaps = stage.browser.run("""
                 const boxes = [...document.querySelectorAll('nudge-prompt')]
                   .map(one => one.shadowRoot.querySelector('section').getBoundingClientRect());
                 return boxes.some((box, i) => i > 0 && box.top < boxes[i - 1].bottom);
@@ -79,10 +83,11 @@ final class NoticeTest {
     @Test
     void acknowledgmentOfANoticeIsRecorded() {
         stage.server().on("/api/share", Reply.of(200, "done").notice(INFORM, "n1.t"));
-        stage.server().on(
-                "/nudge/answers",
-                Reply.problem(503, "not-recorded", "", "try later"),
-                Reply.recorded("ok", "acknowledge"));
+        stage.server()
+                .on(
+                        "/nudge/answers",
+                        Reply.problem(503, "not-recorded", "", "try later"),
+                        Reply.recorded("ok", "acknowledge"));
         stage.browser.run("call(nudge.guard(), '/api/share', { method: 'POST' })");
         stage.seen();
         stage.button("ok").click();
@@ -90,7 +95,7 @@ final class NoticeTest {
         stage.button("ok").click();
         stage.browser.until("!document.querySelector('nudge-prompt')");
 
-        assertThat(told).isEqualTo("Your answer could not be saved. Please try again.");
+        assertThat(told).isEqualTo("Your answer was not saved. Please try again.");
         assertThat(stage.server().requests("/nudge/answers"))
                 .extracting(ScriptedServer.Seen::body)
                 .containsExactly("{\"token\":\"n1.t\",\"choice\":\"ok\"}", "{\"token\":\"n1.t\",\"choice\":\"ok\"}");
@@ -102,7 +107,8 @@ final class NoticeTest {
         stage.browser.run("call(nudge.guard(), '/api/share', { method: 'POST' })");
         stage.seen();
 
-        assertThat(stage.browser.run("return document.querySelector('nudge-prompt').shadowRoot.querySelectorAll('button').length"))
+        assertThat(stage.browser.run(
+                        "return document.querySelector('nudge-prompt').shadowRoot.querySelectorAll('button').length"))
                 .isEqualTo(1L);
         stage.browser.element("$('[part~=close]')").click();
         stage.browser.until("!document.querySelector('nudge-prompt')");
@@ -119,7 +125,8 @@ final class NoticeTest {
         stage.browser.until("answered.length === 1");
 
         assertThat(stage.browser.run("return answered[0]")).isEqualTo(INFORM.get("title"));
-        assertThat(stage.browser.driver().findElements(By.cssSelector("nudge-prompt"))).isEmpty();
+        assertThat(stage.browser.driver().findElements(By.cssSelector("nudge-prompt")))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     @Override
     public void beforeEach(ExtensionContext context) {
         server.forget();
-        browser.fresh();
+        browser.reset();
         open();
     }
 
