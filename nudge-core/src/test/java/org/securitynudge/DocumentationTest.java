@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.securitynudge.Page.Block;
@@ -218,6 +219,23 @@ final class DocumentationTest {
                 .allSatisfy(block -> assertThat(unspaced(program)).contains(unspaced(block.text())));
         assertThat(readme.blocks("json").get(0).text().strip())
                 .isEqualTo(new String(pack, StandardCharsets.UTF_8).strip());
+    }
+
+    @Test
+    void theCodeForSpringBootIsThatOfTheShareApp() throws IOException {
+        Page page = Page.of("docs/spring-boot.md");
+        StringBuilder application = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Page.REPOSITORY.resolve("nudge-examples/share-app/src/main"))) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                application.append(unspaced(Files.readString(file)));
+            }
+        }
+
+        for (String language : List.of("java", "html", "js")) {
+            assertThat(page.blocks(language)).isNotEmpty().allSatisfy(block -> assertThat(application.toString())
+                    .as(block.place())
+                    .contains(unspaced(block.text())));
+        }
     }
 
     /** The formatter breaks long lines of the program, which the README may leave whole. */

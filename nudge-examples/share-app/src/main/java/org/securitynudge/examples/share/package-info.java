@@ -1,4 +1,4 @@
-/** An application that shares documents, to show how a web application on Spring Boot embeds nudge. */
+/** A web application that shares documents: how it is put together, and how nudge is built into it. */
 @NullMarked
 package org.securitynudge.examples.share;
 
