@@ -232,9 +232,10 @@ final class DocumentationTest {
         }
 
         for (String language : List.of("java", "html", "js")) {
-            assertThat(page.blocks(language)).isNotEmpty().allSatisfy(block -> assertThat(application.toString())
-                    .as(block.place())
-                    .contains(unspaced(block.text())));
+            assertThat(page.blocks(language))
+                    .isNotEmpty()
+                    .allSatisfy(block ->
+                            assertThat(application.toString()).as(block.place()).contains(unspaced(block.text())));
         }
     }
 

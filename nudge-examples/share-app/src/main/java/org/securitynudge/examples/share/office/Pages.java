@@ -2,6 +2,7 @@ package org.securitynudge.examples.share.office;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -14,6 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 final class Pages {
 
     @ModelAttribute("person")
+    @Nullable
     String person(HttpServletRequest request) {
         return request.getRemoteUser();
     }

@@ -4,12 +4,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.Situation;
 import org.securitynudge.web.servlet.ServletGuard;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** The moment after somebody signed in: the page's script asks whether there is something to tell them. */
 @Controller
@@ -23,14 +23,16 @@ final class SessionStart {
     }
 
     @PostMapping("/session")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void start(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    @Nullable
+    ResponseEntity<Void> start(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Situation situation = Attempt.at("session.start", request)
                 .fact("device.osVersion", osVersion(request.getRemoteUser()))
                 .fact("device.updateAvailableSince", UPDATE_OUT_SINCE)
                 .build();
 
-        guard.admits(request, response, situation);
+        return guard.admits(request, response, situation)
+                ? ResponseEntity.noContent().build()
+                : null;
     }
 
     /** An application would ask its device management. Here it is Cy who should update. */
