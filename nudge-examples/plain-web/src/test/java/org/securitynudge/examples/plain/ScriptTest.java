@@ -71,10 +71,10 @@ final class ScriptTest {
 
     @Test
     void whatNeedsNoAnswerIsDoneAtOnce() throws Exception {
-        HttpResponse<String> done = ana.fetch("/share?document=Menu.pdf&to=partner.example");
+        HttpResponse<String> done = ana.fetch("/share?document=Menu.pdf&to=partner.example&note=a%26to%3Db+c");
 
         assertThat(done.statusCode()).isEqualTo(200);
-        assertThat(done.body()).isEqualTo("Shared Menu.pdf with partner.example.");
+        assertThat(done.body()).isEqualTo("Shared Menu.pdf with partner.example: a&to=b c");
     }
 
     @Test
