@@ -225,7 +225,7 @@ final class DocumentationTest {
     void theCodeForSpringBootIsThatOfTheShareApp() throws IOException {
         Page page = Page.of("docs/spring-boot.md");
         StringBuilder application = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Page.REPOSITORY.resolve("nudge-examples/share-app/src/main"))) {
+        try (Stream<Path> files = Files.walk(Page.REPOSITORY.resolve("nudge-examples/share-app/src"))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 application.append(unspaced(Files.readString(file)));
             }
