@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.securitynudge.examples.share.Fleet;
 
 /** Two replicas with one PostgreSQL behind a reverse proxy: one shows the prompt, the other takes the answer. */
-final class ReplicasTest {
+final class ReplicasInBrowserTest {
     private static final Set<String> TO_THE_OTHER = Set.of("/nudge/answers", "/record");
 
     @RegisterExtension
