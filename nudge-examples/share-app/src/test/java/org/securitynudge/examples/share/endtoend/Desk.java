@@ -178,9 +178,14 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
         browser.until(ROOT + ".getAnimations().length === 0");
     }
 
-    /** Waits until the prompt says something beside its own texts. */
+    /** Waits until the prompt says something beside the rule's texts. */
     void noted(String note) {
-        browser.until(ROOT + "?.querySelector('.messages')?.textContent === arguments[0]", note);
+        browser.until(ROOT + "?.querySelector('[part=message]')?.textContent === arguments[0]", note);
+    }
+
+    /** Waits until the prompt says what is wrong with a field, and returns it. */
+    String complaint(String field) {
+        return (String) browser.until(ROOT + "?.querySelector('#" + field + "-error')?.textContent || null");
     }
 
     void choose(String choice) {
