@@ -179,7 +179,7 @@ dialog {
 dialog[open] { display: flex; flex-direction: column }
 dialog::backdrop { background: var(--nudge-backdrop, #0b0f1a99) }
 dialog [part=content] { flex: 1 1 auto; min-block-size: 3em; overflow: auto; padding: 1.5em 1.5em .5em }
-dialog [part=footer] { flex: none; max-block-size: 65%; overflow: auto; padding: 0 1.5em 1em }
+dialog [part=footer] { flex: none; max-block-size: 60dvh; overflow: auto; padding: 0 1.5em 1em }
 dialog [tabindex='0'] + * { border-block-start: 1px solid var(--_line) }
 header { display: grid; grid-template-columns: auto 1fr; gap: 0 .875em; align-items: center }
 svg {
@@ -187,7 +187,7 @@ svg {
   color: var(--_level); background: color-mix(in srgb, currentColor 12%, var(--_surface));
   fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round;
 }
-h2 { font-size: 1.25em; line-height: 1.3; text-wrap: balance }
+h2 { font-size: 1.25em; line-height: 1.3 }
 h3, legend, label[for], [part~=choice], .error { font-size: 1em; font-weight: 600 }
 [part=level] { font-size: .875em; font-weight: 600; color: var(--_level) }
 [part=text] { display: grid; gap: .875em; margin-block-start: 1em; white-space: pre-line }
@@ -217,11 +217,11 @@ textarea { block-size: 5em }
 [part~=choice] span, label span { unicode-bidi: isolate }
 [part~=choice][part~=default] { color: var(--_on-accent); background: var(--_accent); border-color: var(--_accent) }
 [part=report] { font-size: .875em; color: var(--_muted); min-block-size: 3.2em }
-[part=report] *, [part~=close] { border-color: #0000; padding-inline: 0; font-weight: 400; text-decoration: underline; min-block-size: 3.2em }
+[part=report] > *, [part~=close] { border-color: #0000; padding-inline: 0; font-weight: 400; text-decoration: underline; min-block-size: 3.2em }
 [aria-disabled=true] { cursor: progress; opacity: .75 }
 :focus-visible { outline: 3px solid var(--nudge-focus, var(--_accent)); outline-offset: 2px }
 [part=content]:focus-visible { outline-offset: -3px }
-section { position: relative; inline-size: min(26em, 100%); padding: 1.125em }
+section { position: relative; inline-size: min(26em, 100%); padding: 1.125em; box-shadow: 0 2px 12px #0003 }
 section:not([lang]), .unseen {
   position: absolute; inline-size: 1px; block-size: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%);
 }
@@ -235,7 +235,9 @@ section [part=message] { min-block-size: 0 }
   dialog [part=content] { padding: 1em 1em .25em }
   dialog [part=footer] { padding: 0 1em .5em }
   [part=message] { min-block-size: 2em; padding-block: .25em }
-  [part~=choice] { min-block-size: 2.5em }
+}
+@media (max-height: 30em) {
+  dialog [part=footer] { max-block-size: 48dvh }
 }
 @media (prefers-reduced-motion: no-preference) {
   dialog, dialog::backdrop, section[lang] { animation: appear .16s ease-out }
@@ -343,6 +345,7 @@ class Form {
   /** Moves to the first wrong field. */
   focusWrong() {
     const wrong = this.node.querySelector('[aria-invalid=true]');
+    this.#get(`${wrong?.id}-error`)?.scrollIntoView({ block: 'nearest' });
     (wrong?.querySelector('input') ?? wrong)?.focus();
     return wrong;
   }
@@ -435,7 +438,6 @@ class NudgePrompt extends HTMLElement {
       this.#asked = asked;
       this.#before = null;
       if (['praise', 'inform'].includes(prompt.level)) {
-        // What is new in a live region is told only once the region is known.
         setTimeout(() => this.#asked === asked && this.#showNotice(), 100);
       } else {
         this.#showDialog();
@@ -704,7 +706,6 @@ function inTurn(task) {
   return turn;
 }
 
-/** Where notices stand. */
 function corner() {
   let stack = document.querySelector('body > nudge-notices');
   if (!stack) {
@@ -846,7 +847,7 @@ class Call {
     const base = new URL(response.url || url);
     if (base.origin !== url.origin || (response.redirected && !/^(GET|HEAD)$/i.test(request.method ?? 'GET'))) {
       // The redirect may have made another request of it, and the first may have done something already.
-      console.warn(`nudge: ${url.pathname} redirects to what asks a question; such a request is not repeated`);
+      console.warn(`nudge: ${url.pathname} redirects to a question, so it is not repeated`);
       return null;
     }
     this.#of.rounds++;

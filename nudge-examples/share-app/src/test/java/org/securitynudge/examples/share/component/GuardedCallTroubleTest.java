@@ -244,8 +244,7 @@ final class GuardedCallTroubleTest {
         assertThat(result()).startsWith("200 read");
         assertThat(stage.browser.console())
                 .extracting(Object::toString)
-                .anyMatch(line -> line.contains(
-                        "nudge: /api/share redirects to what asks a question; such a request is not repeated"));
+                .anyMatch(line -> line.contains("nudge: /api/share redirects to a question, so it is not repeated"));
     }
 
     @Test
