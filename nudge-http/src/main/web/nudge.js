@@ -880,10 +880,11 @@ class Call {
     }
     // Whatever became of the prompt: who wants the action not done, or done another way, gets that.
     if (reply.ok ? answer.type === 'proceed' && !receipt : !late || answer.type === 'reportFalsePositive') {
-      const error = new Error(`nudge: the answer was not recorded: HTTP ${reply.status}`);
+      // The detail is for developers, in English.
+      const error = new Error(`nudge: the answer was not recorded: HTTP ${reply.status}`, { cause: detail });
       if (reply.status === 422) {
         error.field = field ?? '';
-        error.message = new Voice(outcome.question.prompt.language).say('refused') + (detail ? ` (${detail})` : '');
+        error.message = new Voice(outcome.question.prompt.language).say('refused');
       }
       throw error;
     }
