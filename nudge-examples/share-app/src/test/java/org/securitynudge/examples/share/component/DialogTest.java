@@ -142,6 +142,7 @@ final class DialogTest {
             stage.browser.until("$('[part=message]').textContent");
             stage.browser.screenshot("element-" + level + "-refused");
 
+            assertThat(before).contains("proceed", "cancel");
             assertThat(withErrors).isEqualTo(before);
             assertThat(stage.buttons()).isEqualTo(before);
         }

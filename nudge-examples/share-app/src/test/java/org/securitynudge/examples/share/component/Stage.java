@@ -110,7 +110,7 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     /** Returns where the choices are, in pixels. */
     String buttons() {
         return (String) browser.run("""
-                return [...$('dialog').querySelectorAll('.choices .choice')].map(button => {
+                return [...$('dialog').querySelectorAll('[part=choices] [part~=choice]')].map(button => {
                   const { x, y, width, height } = button.getBoundingClientRect();
                   return `${button.dataset.choice} ${[x, y, width, height].map(n => n.toFixed(1))}`;
                 }).join('; ');
