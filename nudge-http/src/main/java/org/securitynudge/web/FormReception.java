@@ -59,7 +59,7 @@ final class FormReception {
 
         Passage decided(Decision decision) {
             if (decision.mayProceed()) {
-                return Passage.open(decision.occasion(), Map.of());
+                return Passage.open(decision, Map.of());
             }
             return decision.refusal()
                     .map(refusal -> Passage.closed(decision.occasion(), Problem.REFUSED.reply(refusal.message())))

@@ -45,7 +45,7 @@ final class Reception {
                 decision.prompt().map(prompt -> notice(request, prompt)).orElse(Map.of());
         return request.header(Wire.ASK).isPresent()
                 ? Passage.closed(decision.occasion(), Replies.nothing(notice))
-                : Passage.open(decision.occasion(), notice);
+                : Passage.open(decision, notice);
     }
 
     /**

@@ -99,6 +99,17 @@ final class FormReceptionTest {
     }
 
     @Test
+    void noticeIsForTheApplicationToShow() throws IOException {
+        Passage passage = post("", ana("praise"));
+
+        assertThat(passage.mayProceed()).isTrue();
+        assertThat(passage.headers()).isEmpty();
+        assertThat(passage.notice().orElseThrow().message().title()).isEqualTo("Thank you");
+        assertThat(post("", ana("other")).notice()).isEmpty();
+        assertThat(post("", SHARING).notice()).isEmpty();
+    }
+
+    @Test
     void proceedForOtherFactsAsksAgain() throws IOException {
         Passage asked = post("to=partner.example", SHARING);
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.model.Occasion;
+import org.securitynudge.model.Prompt;
 import org.securitynudge.model.Situation;
 import org.securitynudge.web.Guard;
 import org.securitynudge.web.Passage;
@@ -30,7 +31,7 @@ import org.securitynudge.web.WebReply;
  * }</pre>
  */
 public final class ServletGuard implements Filter {
-    private static final String OCCASION = ServletGuard.class.getName() + ".occasion";
+    private static final String PASSAGE = ServletGuard.class.getName() + ".passage";
 
     private final Guard guard;
     private final Function<HttpServletRequest, @Nullable String> user;
@@ -61,7 +62,7 @@ public final class ServletGuard implements Filter {
     public boolean admits(HttpServletRequest request, HttpServletResponse response, Situation situation)
             throws IOException {
         Passage passage = guard.check(new ServletRequestView(request), situation);
-        request.setAttribute(OCCASION, passage.occasion());
+        request.setAttribute(PASSAGE, passage);
         Optional<WebReply> reply = passage.reply();
         if (reply.isPresent()) {
             send(reply.get(), response);
@@ -76,7 +77,12 @@ public final class ServletGuard implements Filter {
      * nobody was asked.
      */
     public static Occasion occasion(HttpServletRequest request) {
-        return request.getAttribute(OCCASION) instanceof Occasion occasion ? occasion : Occasion.none();
+        return request.getAttribute(PASSAGE) instanceof Passage passage ? passage.occasion() : Occasion.none();
+    }
+
+    /** Returns what the person is to be told or thanked for, after {@link #admits}; see {@link Passage#notice}. */
+    public static Optional<Prompt> notice(HttpServletRequest request) {
+        return request.getAttribute(PASSAGE) instanceof Passage passage ? passage.notice() : Optional.empty();
     }
 
     /** Answers what is below {@code /nudge/} and hands everything else on. */

@@ -66,6 +66,13 @@ final class PlainFormsTest {
     }
 
     @Test
+    void whoSharesTheSaferWayIsThanked() throws Exception {
+        HttpResponse<String> shared = ana.submit(ana.get("/documents/3"), "/documents/share-view-only", TO_PARTNER);
+
+        assertThat(shared.body()).contains("Thank you, that keeps the file under control");
+    }
+
+    @Test
     void whoCancelsSharesNothing() throws Exception {
         HttpResponse<String> asked = ana.submit(ana.get("/documents/3"), "/documents/share", TO_PARTNER);
         ana.submit(asked, "/documents/share", Map.of("nudge-choice", "cancel"));

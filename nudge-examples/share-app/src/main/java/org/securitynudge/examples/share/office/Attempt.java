@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.FlashMap;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** How a guarded action begins and ends. */
@@ -38,7 +39,9 @@ final class Attempt {
         if (wantsJson(request)) {
             return ResponseEntity.ok(Map.of("message", done));
         }
-        RequestContextUtils.getOutputFlashMap(request).put("done", done);
+        FlashMap next = RequestContextUtils.getOutputFlashMap(request);
+        next.put("done", done);
+        ServletGuard.notice(request).ifPresent(notice -> next.put("notice", notice.message()));
         return "redirect:" + page;
     }
 
