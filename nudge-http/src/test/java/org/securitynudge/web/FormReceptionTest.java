@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.securitynudge.model.EventType;
+import org.securitynudge.model.Prompt;
 import org.securitynudge.model.Situation;
 import org.securitynudge.testing.TestNudge;
 
@@ -199,6 +200,26 @@ final class FormReceptionTest {
                 .replace("nudge-reference=", "nudge-reference=CRM-1");
 
         assertThat(post(fields, ana("justify")).mayProceed()).isTrue();
+    }
+
+    @Test
+    void answerToANoticeIsNoLeaveForAnythingElse() throws IOException {
+        Prompt told = post("", ana("inform")).notice().orElseThrow();
+
+        Passage passage = post("nudge-token=" + test.nudge().token(told) + "&nudge-choice=acknowledge", SHARING);
+
+        assertThat(passage.reply().orElseThrow().status()).isEqualTo(428);
+        assertThat(test.events(EventType.PROMPT_ANSWERED)).hasSize(1);
+    }
+
+    @Test
+    void endlessListOfLanguagesIsNotRead() throws IOException {
+        FakeRequest answer = FakeRequest.form("/nudge/answers", "nudge-token=n1.test.AAAA&nudge-choice=cancel");
+
+        WebReply reply = guard.serve(answer.with("Accept-Language", "de,".repeat(100) + "de"), "ana")
+                .orElseThrow();
+
+        assertThat(page(reply).select("h1").text()).isEqualTo("The question has expired");
     }
 
     @ParameterizedTest

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.securitynudge.model.Situation;
 import org.securitynudge.testing.TestNudge;
 
 final class NoticeTest {
@@ -38,6 +40,21 @@ final class NoticeTest {
     }
 
     @Test
+    void noticeSaysInWhichDirectionItIsRead() throws IOException {
+        Situation arabic = Situation.builder("inform")
+                .locale(Locale.forLanguageTag("ar-EG"))
+                .build();
+        try (TestNudge test = Shop.nudge()) {
+            Passage passage = Guard.of(test.nudge()).check(FakeRequest.script("/share"), arabic);
+
+            assertThat(notice(passage).get("prompt").get("language").textValue())
+                    .isEqualTo("ar");
+            assertThat(notice(passage).get("prompt").get("direction").textValue())
+                    .isEqualTo("rtl");
+        }
+    }
+
+    @Test
     void noFactEndsTheHeaderOrBeginsAnother() throws IOException {
         String nasty = "ä\r\nSet-Cookie: stolen=1\r\n\r\n<script>alert(1)</script>\ud800\u2028\u0000";
         try (TestNudge test = Shop.nudge()) {
@@ -51,7 +68,7 @@ final class NoticeTest {
 
     @Test
     void whatANoticeCanDoWithoutGoesFirstAndTheTokenLast() {
-        List<List<String>> kept = new ArrayList<>();
+        Map<List<String>, Integer> longest = new LinkedHashMap<>();
         for (int length = 100; length <= 2_200; length += 20) {
             Map<String, Object> prompt = new LinkedHashMap<>();
             prompt.put("title", "t");
@@ -65,13 +82,12 @@ final class NoticeTest {
             List<String> names = new ArrayList<>();
             found.get("prompt").fieldNames().forEachRemaining(names::add);
             found.fieldNames().forEachRemaining(names::add);
-            assertThat(value).hasSizeLessThanOrEqualTo(3_000);
-            if (kept.isEmpty() || !kept.get(kept.size() - 1).equals(names)) {
-                kept.add(names);
-            }
+            longest.put(names, value.length());
         }
 
-        assertThat(kept)
+        List<Integer> lengths = List.copyOf(longest.values());
+        assertThat(lengths.subList(0, lengths.size() - 1)).allMatch(length -> length > 2_900 && length <= 3_000);
+        assertThat(longest.keySet())
                 .containsExactly(
                         List.of(
                                 "title",
