@@ -91,11 +91,20 @@ record AnswerBody(String token, Answer answer) {
     static AnswerBody ofForm(Map<String, List<String>> form) throws MalformedException {
         return new AnswerBody(
                 required(Wire.TOKEN_FIELD, first(form, Wire.TOKEN_FIELD)),
-                answer(
-                        required(Wire.CHOICE_FIELD, first(form, Wire.CHOICE_FIELD)),
-                        first(form, Wire.REASON_FIELD),
-                        first(form, Wire.TEXT_FIELD).map(text -> text.replace("\r\n", "\n")),
-                        first(form, Wire.REFERENCE_FIELD)));
+                answer(required(Wire.CHOICE_FIELD, first(form, Wire.CHOICE_FIELD)), form));
+    }
+
+    /** Returns what was typed into a form, whether or not a button was chosen as well, to be shown again. */
+    static Answer typed(Map<String, List<String>> form) {
+        return answer("", form);
+    }
+
+    private static Answer answer(String choice, Map<String, List<String>> form) {
+        return answer(
+                choice,
+                first(form, Wire.REASON_FIELD),
+                first(form, Wire.TEXT_FIELD).map(text -> text.replace("\r\n", "\n")),
+                first(form, Wire.REFERENCE_FIELD));
     }
 
     private static Optional<String> first(Map<String, List<String>> form, String field) {

@@ -67,13 +67,13 @@ final class FormReception {
         }
 
         Passage answered(Map<String, List<String>> fields) {
+            PageContext kept = context.given(AnswerBody.typed(fields));
             AnswerBody given;
             try {
                 given = AnswerBody.ofForm(fields);
             } catch (AnswerBody.MalformedException e) {
-                return again(context.refused(AnswerRefusedException.Reason.CHOICE), Problem.ANSWER_REFUSED);
+                return again(kept.refused(AnswerRefusedException.Reason.CHOICE), Problem.ANSWER_REFUSED);
             }
-            PageContext kept = context.given(given.answer());
             try {
                 return recorded(
                         nudge.acknowledge(given.token(), situation.user().orElse(null), given.answer()));

@@ -72,7 +72,7 @@ final class JustificationFields {
         html.flag("checked", chosen).flag("autofocus", id.equals(atFault));
         html.start("label").with("for", id).text(reason.label());
         if (reason.requiresText()) {
-            page.own("span", "nudge-note", " (" + words.of(Word.NEEDS_TEXT) + ")");
+            note(Word.NEEDS_TEXT);
         }
         html.end().end();
     }
@@ -110,9 +110,14 @@ final class JustificationFields {
 
     /** Ends a label, and says in words whether its field is needed. */
     private void need(boolean required) {
-        String need = words.of(required ? Word.REQUIRED : Word.OPTIONAL);
-        page.own("span", "nudge-note", " (" + need + ")");
+        note(required ? Word.REQUIRED : Word.OPTIONAL);
         html.end();
+    }
+
+    /** Writes a word in brackets. The space is outside: within words of another direction it would be at their far end. */
+    private void note(Word word) {
+        html.text(" ");
+        page.own("span", "nudge-note", "(" + words.of(word) + ")");
     }
 
     private String length(Justification.Text field) {

@@ -192,6 +192,24 @@ final class FormReceptionTest {
     }
 
     @Test
+    void enterAsksForAButtonAndWhatWasTypedStays() throws IOException {
+        Passage asked = post("", ana("justify"));
+
+        // What Enter in a field posts: everything but a choice.
+        String token = URLEncoder.encode(token(page(asked)), StandardCharsets.UTF_8);
+        Passage passage = post(
+                "nudge-token=" + token + "&nudge-reason=legal&nudge-text=two%0D%0Alines&nudge-reference=AB-1",
+                ana("justify"));
+
+        Document page = page(passage);
+        assertThat(passage.reply().orElseThrow().status()).isEqualTo(422);
+        assertThat(page.select(".nudge-error a").text()).isEqualTo("Choose one of the buttons.");
+        assertThat(page.select("input[value=legal]").hasAttr("checked")).isTrue();
+        assertThat(page.select("textarea").val()).isEqualTo("two\nlines");
+        assertThat(page.select("input[name=nudge-reference]").val()).isEqualTo("AB-1");
+    }
+
+    @Test
     void everythingGivenLetsAJustifiedRequestThrough() throws IOException {
         Passage asked = post("", ana("justify"));
         String fields = answer(asked, "proceed", "")

@@ -95,6 +95,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
         size(1000, 760);
         media(Map.of());
         offline(false);
+        headers(Map.of());
         driver.manage().logs().get(LogType.BROWSER);
         console.clear();
     }
@@ -172,6 +173,16 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
                 .map(feature -> Map.of("name", feature.getKey(), "value", feature.getValue()))
                 .toList();
         cdp("Emulation.setEmulatedMedia", Map.of("features", list));
+    }
+
+    /** Asks for pages in a language from now on. */
+    public void language(String tag) {
+        headers(Map.of("Accept-Language", tag));
+    }
+
+    private void headers(Map<String, String> headers) {
+        cdp("Network.enable", Map.of());
+        cdp("Network.setExtraHTTPHeaders", Map.of("headers", headers));
     }
 
     /** Takes the network away from the page, or gives it back. */

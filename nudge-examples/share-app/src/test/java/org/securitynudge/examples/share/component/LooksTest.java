@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
+import org.securitynudge.examples.share.browser.Axe;
+import org.securitynudge.examples.share.browser.Contrast;
 
 /** How prompts look, and that nothing of it is in somebody's way. Each leaves a screenshot. */
 final class LooksTest {

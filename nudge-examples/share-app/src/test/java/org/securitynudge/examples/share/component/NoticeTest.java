@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.securitynudge.examples.share.browser.Axe;
 
 /** Inform and praise: told, but in nobody's way. */
 final class NoticeTest {

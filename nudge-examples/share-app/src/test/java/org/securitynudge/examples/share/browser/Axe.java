@@ -1,13 +1,12 @@
-package org.securitynudge.examples.share.component;
+package org.securitynudge.examples.share.browser;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.securitynudge.examples.share.browser.Browser;
 
 /** axe-core, run in the page that is on show. */
-final class Axe {
+public final class Axe {
 
     private static final String SOURCE = source();
 
@@ -15,7 +14,7 @@ final class Axe {
 
     /** Returns what stands in somebody's way, each as the rule with the elements; empty if nothing does. */
     @SuppressWarnings("unchecked")
-    static List<String> violations(Browser browser) {
+    public static List<String> violations(Browser browser) {
         browser.run(SOURCE);
         Object found = browser.await("""
                 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

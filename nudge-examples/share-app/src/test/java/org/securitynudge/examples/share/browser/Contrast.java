@@ -1,4 +1,4 @@
-package org.securitynudge.examples.share.component;
+package org.securitynudge.examples.share.browser;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,10 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openqa.selenium.Keys;
-import org.securitynudge.examples.share.browser.Browser;
 
 /** The contrast of what a prompt shows, by the arithmetic of WCAG 2.2 over the colours that the browser computed. */
-final class Contrast {
+public final class Contrast {
 
     private static final double TEXT = 4.5;
     private static final double CONTROL = 3;
@@ -18,7 +17,7 @@ final class Contrast {
 
     /** Each visible text, border of a control and ring of the focus, with its colour and the opaque one behind it. */
     private static final String PAIRS = """
-            const root = $('*').getRootNode();
+            const root = %s;
             const clear = colour => /^rgba\\(.*, 0\\)$|^transparent$|\\/ 0\\)$/.test(colour);
             const behind = node => {
               for (let at = node; at instanceof Element; at = at.parentElement) {
@@ -36,11 +35,11 @@ final class Contrast {
               if ([...node.childNodes].some(child => child.nodeType === 3 && child.data.trim())) {
                 add('text', node, style.color, behind(node));
               }
-              if (node.matches('svg, textarea, input[type=text], [part~=choice]') && !clear(style.borderTopColor)) {
+              if (node.matches('svg, textarea, input[type=text], [part~=choice], .nudge-choice') && !clear(style.borderTopColor)) {
                 add('control', node, node.localName === 'svg' ? style.color : style.borderTopColor, behind(node.parentElement));
               }
             }
-            for (const node of root.querySelectorAll('button, a, textarea, input')) {
+            for (const node of root.querySelectorAll('button:not([tabindex]), a, textarea, input:not([type=hidden])')) {
               node.focus();
               const style = getComputedStyle(node);
               if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) {
@@ -54,12 +53,24 @@ final class Contrast {
     private Contrast() {}
 
     /** Returns what has too little: text under 4.5 to 1, a control's border, icon or ring of the focus under 3 to 1. */
+    public static List<String> tooLow(Browser browser) {
+        return tooLow(browser, "$('*').getRootNode()", 8);
+    }
+
+    /**
+     * Returns the same of a page that is no element.
+     *
+     * @param root an expression for what is looked at
+     * @param least how many colours have to be found, so that nothing passes because nothing was looked at
+     */
     @SuppressWarnings("unchecked")
-    static List<String> tooLow(Browser browser) {
-        // After a key the browser draws a ring around what gets the focus.
+    public static List<String> tooLow(Browser browser, String root, int least) {
+        // After a key the browser draws a ring around what gets the focus. Tab on the last of a page would leave it.
+        browser.run("%s.querySelector('button:not([tabindex]), a, textarea')?.focus()".formatted(root));
         browser.press(Keys.TAB);
-        List<Map<String, String>> pairs = (List<Map<String, String>>) browser.run(PAIRS);
-        if (pairs.size() < 8) {
+        browser.chord(Keys.SHIFT, Keys.TAB);
+        List<Map<String, String>> pairs = (List<Map<String, String>>) browser.run(PAIRS.formatted(root));
+        if (pairs.size() < least) {
             return List.of("only " + pairs.size() + " colours were found");
         }
         return pairs.stream().flatMap(Contrast::judged).toList();
@@ -80,7 +91,7 @@ final class Contrast {
     }
 
     /** Returns the ratio of two colours, from 1 to 21. */
-    static double ratio(double[] one, double[] other) {
+    public static double ratio(double[] one, double[] other) {
         double a = luminance(one) + 0.05;
         double b = luminance(other) + 0.05;
         return Math.max(a, b) / Math.min(a, b);
@@ -97,7 +108,7 @@ final class Contrast {
     }
 
     /** Returns red, green and blue from 0 to 1. The browser says rgb() of 255, or color(srgb) of 1 for a mixed colour. */
-    static double[] colour(String css) {
+    public static double[] colour(String css) {
         double scale = css.startsWith("color(srgb") ? 1 : 255;
         Matcher number = NUMBER.matcher(css.replace("color(srgb", ""));
         double[] colour = new double[3];
