@@ -216,7 +216,7 @@ textarea { block-size: 5em }
 [part~=choice]:hover { background: var(--_line) }
 [part~=choice] span, label span { unicode-bidi: isolate }
 [part~=choice][part~=default] { color: var(--_on-accent); background: var(--_accent); border-color: var(--_accent) }
-[part=report] { font-size: .875em; color: var(--_muted); min-block-size: 3.2em }
+[part=report] { font-size: .875em; color: var(--_muted); min-block-size: 3.2em; margin: .25em 0 -.5em }
 [part=report] > *, [part~=close] { border-color: #0000; padding-inline: 0; font-weight: 400; text-decoration: underline; min-block-size: 3.2em }
 [aria-disabled=true] { cursor: progress; opacity: .75 }
 :focus-visible { outline: 3px solid var(--nudge-focus, var(--_accent)); outline-offset: 2px }
@@ -233,7 +233,7 @@ section [part=message] { min-block-size: 0 }
 @media (max-width: 30em), (max-height: 30em) {
   dialog { inline-size: calc(100% - 1em); max-block-size: calc(100dvh - 1em) }
   dialog [part=content] { padding: 1em 1em .25em }
-  dialog [part=footer] { padding: 0 1em .5em }
+  dialog [part=footer] { padding: 0 1em .75em }
   [part=message] { min-block-size: 2em; padding-block: .25em }
 }
 @media (max-height: 30em) {
@@ -245,6 +245,7 @@ section [part=message] { min-block-size: 0 }
 }
 @media (forced-colors: active) {
   [part~=default] { border-width: 3px }
+  [part=report] > * { padding-inline: 1em }
 }
 `);
 

@@ -119,6 +119,17 @@ final class LooksTest {
     }
 
     @Test
+    void lastLineIsNoFartherFromTheBottomThanFromTheSide() {
+        stage.show(Prompts.of("warn"));
+
+        assertThat(stage.browser.run("""
+                const dialog = $('dialog').getBoundingClientRect();
+                const line = $('[part=report] span').getBoundingClientRect();
+                return dialog.bottom - line.bottom <= line.left - dialog.left;
+                """)).isEqualTo(true);
+    }
+
+    @Test
     void rightToLeftTurnsTheDialogAround() {
         Map<String, Object> prompt = Prompts.with(Prompts.of("warn"), "direction", "rtl");
         prompt.put("language", "ar");
