@@ -161,6 +161,11 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
         size(1280 / times, 1024 / times, times);
     }
 
+    /** Shows the same at a zoom of 400 %, in a picture of half the size. */
+    public void zoomForAPicture() {
+        size(320, 256, 2);
+    }
+
     private void size(int width, int height, int scale) {
         cdp(
                 "Emulation.setDeviceMetricsOverride",
@@ -203,6 +208,15 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
         try {
             Files.createDirectories(SCREENSHOTS);
             return Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Leaves a picture for docs/web.md; see {@link Illustrations}. */
+    public Path illustration(String name) {
+        try {
+            return Illustrations.write(name, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
