@@ -184,7 +184,7 @@ final class DocumentationTest {
     void namedFilesAndTestsExist() throws IOException {
         Map<String, String> tests = new HashMap<>();
         for (Path source : SourceTest.sources("test", "fuzz")) {
-            tests.put(source.getFileName().toString().replace(".java", ""), Files.readString(source));
+            tests.merge(source.getFileName().toString().replace(".java", ""), Files.readString(source), String::concat);
         }
         List<String> missing = new ArrayList<>();
         for (Page page : Page.all()) {
