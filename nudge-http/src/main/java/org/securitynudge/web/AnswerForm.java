@@ -17,9 +17,6 @@ import org.securitynudge.model.Prompt;
  * passes over a disabled button when Enter comes from a radio button, and WebKit over one that is not rendered, and both press the next.
  */
 final class AnswerForm {
-    static final String TOKEN = "nudge-token";
-    static final String CHOICE = "nudge-choice";
-
     private final Prompt prompt;
     private final PageContext context;
     private final Page page;
@@ -36,10 +33,10 @@ final class AnswerForm {
     Optional<String> place(AnswerRefusedException.Reason refused) {
         Optional<Justification> wanted = prompt.justification();
         return switch (refused) {
-            case CHOICE, ANSWERED_OTHERWISE -> Optional.of(CHOICE);
-            case REASON -> wanted.filter(all -> !all.reasons().isEmpty()).map(all -> JustificationFields.REASON);
-            case TEXT -> wanted.flatMap(Justification::text).map(text -> JustificationFields.TEXT);
-            case REFERENCE -> wanted.flatMap(Justification::reference).map(reference -> JustificationFields.REFERENCE);
+            case CHOICE, ANSWERED_OTHERWISE -> Optional.of(Wire.CHOICE_FIELD);
+            case REASON -> wanted.filter(all -> !all.reasons().isEmpty()).map(all -> Wire.REASON_FIELD);
+            case TEXT -> wanted.flatMap(Justification::text).map(text -> Wire.TEXT_FIELD);
+            case REFERENCE -> wanted.flatMap(Justification::reference).map(reference -> Wire.REFERENCE_FIELD);
         };
     }
 
@@ -48,14 +45,14 @@ final class AnswerForm {
                 .with("method", "post")
                 .with("action", context.answers().orElse(""));
         Repeated.write(context.fields(), html);
-        Repeated.hidden(TOKEN, token, html);
+        Repeated.hidden(Wire.TOKEN_FIELD, token, html);
         html.start("button").with("type", "submit").with("class", "nudge-enter");
         html.with("tabindex", "-1").with("aria-hidden", "true").end();
         String atFault = context.refused().flatMap(this::place).orElse("");
         prompt.justification()
                 .ifPresent(wanted -> new JustificationFields(page, context.given(), atFault, complaint).write(wanted));
         html.start("div").with("class", "nudge-choices");
-        boolean focused = atFault.isEmpty() || atFault.equals(CHOICE);
+        boolean focused = atFault.isEmpty() || atFault.equals(Wire.CHOICE_FIELD);
         prompt.choices().forEach(choice -> button(choice, focused));
         html.end().end();
     }
@@ -63,11 +60,14 @@ final class AnswerForm {
     /** A proceed never looks like the way to go, and never has the focus, whatever a prompt says. */
     private void button(Choice choice, boolean focused) {
         boolean first = choice.preselected() && choice.type() != ChoiceType.PROCEED;
-        html.start("button").with("type", "submit").with("name", CHOICE).with("value", choice.id());
+        html.start("button")
+                .with("type", "submit")
+                .with("name", Wire.CHOICE_FIELD)
+                .with("value", choice.id());
         html.with("class", first ? "nudge-choice nudge-default" : "nudge-choice nudge-" + Page.kind(choice.type()));
         if (first) {
             // Who starts here hears what is asked.
-            html.with("id", CHOICE).with("aria-describedby", Page.TITLE + " " + Page.BODY);
+            html.with("id", Wire.CHOICE_FIELD).with("aria-describedby", Page.TITLE + " " + Page.BODY);
         }
         html.flag("autofocus", first && focused).text(choice.label()).end();
     }

@@ -9,10 +9,6 @@ import org.securitynudge.model.Justification;
  * cancel, too, for want of a reason.
  */
 final class JustificationFields {
-    static final String REASON = "nudge-reason";
-    static final String TEXT = "nudge-text";
-    static final String REFERENCE = "nudge-reference";
-
     private static final int LONGEST_REFERENCE = 200;
 
     private final Page page;
@@ -51,11 +47,11 @@ final class JustificationFields {
                 .with("class", "nudge-field")
                 .with("role", "radiogroup")
                 .with("aria-required", "true");
-        described(REASON, Optional.empty());
+        described(Wire.REASON_FIELD, Optional.empty());
         page.own("legend", "nudge-label", words.of(Word.REASON) + " (" + words.of(Word.REQUIRED) + ")");
-        complain(REASON);
+        complain(Wire.REASON_FIELD);
         for (int i = 0; i < wanted.reasons().size(); i++) {
-            reason(wanted.reasons().get(i), i == 0 ? REASON : REASON + "-" + (i + 1));
+            reason(wanted.reasons().get(i), i == 0 ? Wire.REASON_FIELD : Wire.REASON_FIELD + "-" + (i + 1));
         }
         html.end();
     }
@@ -67,7 +63,7 @@ final class JustificationFields {
         html.start("input")
                 .with("type", "radio")
                 .with("id", id)
-                .with("name", REASON)
+                .with("name", Wire.REASON_FIELD)
                 .with("value", reason.code());
         html.flag("checked", chosen).flag("autofocus", id.equals(atFault));
         html.start("label").with("for", id).text(reason.label());
@@ -79,32 +75,44 @@ final class JustificationFields {
 
     private void text(Justification.Text field) {
         html.start("div").with("class", "nudge-field");
-        page.start("label").with("class", "nudge-label").with("for", TEXT).text(words.of(Word.TEXT));
+        page.start("label")
+                .with("class", "nudge-label")
+                .with("for", Wire.TEXT_FIELD)
+                .text(words.of(Word.TEXT));
         need(field.required());
-        html.start("p").with("class", "nudge-hint").with("id", TEXT + "-hint");
+        html.start("p").with("class", "nudge-hint").with("id", Wire.TEXT_FIELD + "-hint");
         field.hint().ifPresent(hint -> html.text(hint + " "));
         page.own("span", "nudge-length", length(field));
         html.end();
-        complain(TEXT);
-        html.start("textarea").with("id", TEXT).with("name", TEXT).with("rows", "4");
+        complain(Wire.TEXT_FIELD);
+        html.start("textarea")
+                .with("id", Wire.TEXT_FIELD)
+                .with("name", Wire.TEXT_FIELD)
+                .with("rows", "4");
         html.with("maxlength", String.valueOf(field.maxLength()));
-        html.flag("autofocus", TEXT.equals(atFault));
+        html.flag("autofocus", Wire.TEXT_FIELD.equals(atFault));
         required(field.required());
-        described(TEXT, Optional.of(TEXT + "-hint"));
+        described(Wire.TEXT_FIELD, Optional.of(Wire.TEXT_FIELD + "-hint"));
         html.text(given.flatMap(Answer::text).orElse("")).end().end();
     }
 
     private void reference(Justification.Reference field) {
         html.start("div").with("class", "nudge-field");
-        html.start("label").with("class", "nudge-label").with("for", REFERENCE).text(field.label());
+        html.start("label")
+                .with("class", "nudge-label")
+                .with("for", Wire.REFERENCE_FIELD)
+                .text(field.label());
         need(field.required());
-        complain(REFERENCE);
-        html.start("input").with("type", "text").with("id", REFERENCE).with("name", REFERENCE);
+        complain(Wire.REFERENCE_FIELD);
+        html.start("input")
+                .with("type", "text")
+                .with("id", Wire.REFERENCE_FIELD)
+                .with("name", Wire.REFERENCE_FIELD);
         html.with("value", given.flatMap(Answer::reference).orElse(""));
         html.with("maxlength", String.valueOf(LONGEST_REFERENCE)).with("autocomplete", "off");
-        html.flag("autofocus", REFERENCE.equals(atFault));
+        html.flag("autofocus", Wire.REFERENCE_FIELD.equals(atFault));
         required(field.required());
-        described(REFERENCE, Optional.empty());
+        described(Wire.REFERENCE_FIELD, Optional.empty());
         html.end();
     }
 
