@@ -140,7 +140,11 @@ final class MarkupTest {
     @ValueSource(strings = {"warn", "justify", "block", "inform", "praise"})
     @SuppressWarnings("unchecked")
     void whateverStandsInAPromptIsText(String level) throws IOException {
-        for (String payload : PAYLOADS) {
+        // A justify has every part that a prompt can have; at the other levels some of them show that nothing is done
+        // otherwise.
+        int step = level.equals("justify") ? 1 : 6;
+        for (int i = 0; i < PAYLOADS.size(); i += step) {
+            String payload = PAYLOADS.get(i);
             stage.browser.run(
                     "window.given = JSON.parse(arguments[0]); show(given)",
                     JSON.writeValueAsString(full(level, payload)));

@@ -50,6 +50,7 @@ final class Reader implements BeforeAllCallback, BeforeEachCallback, AfterAllCal
     /** Follows a link to what a rule guards: the answer goes to an address of its own. */
     void follow(String level) {
         browser.to(server.address("/" + level));
+        begun();
     }
 
     /** Posts a form to what a rule guards: the answer comes along with its fields. */
@@ -68,6 +69,12 @@ final class Reader implements BeforeAllCallback, BeforeEachCallback, AfterAllCal
         browser.run("window.left = true");
         leaving.run();
         browser.until("!window.left && document.readyState === 'complete' && document.querySelector('main.nudge')");
+        begun();
+    }
+
+    /** A page is complete before the browser gives the focus to what asks for it. */
+    private void begun() {
+        browser.until("!document.querySelector('[autofocus]') || document.activeElement !== document.body");
     }
 
     WebElement named(String name, String value) {
