@@ -13,6 +13,7 @@ import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -27,6 +28,7 @@ import org.securitynudge.http.WatchedSource.Look;
  * the validator that a source is asked with is always that of the document in force.
  */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Tag("nginx")
 final class NginxTest {
     @RegisterExtension
     final RulesLogLines log = new RulesLogLines();

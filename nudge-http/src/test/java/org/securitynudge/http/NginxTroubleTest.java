@@ -17,6 +17,7 @@ import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,6 +29,7 @@ import org.securitynudge.Status.Source.State;
 
 /** Rules from a plain nginx that is killed, restarted, or cut off in the middle of a document: those in force stay. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Tag("nginx")
 final class NginxTroubleTest {
     @RegisterExtension
     final RulesLogLines log = new RulesLogLines();

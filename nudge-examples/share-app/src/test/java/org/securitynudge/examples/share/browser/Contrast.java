@@ -15,9 +15,8 @@ public final class Contrast {
     private static final double CONTROL = 3;
     private static final Pattern NUMBER = Pattern.compile("[0-9.]+(e-?[0-9]+)?");
 
-    /** Each visible text, border of a control and ring of the focus, with its colour and the opaque one behind it. */
+    /** Each visible text, border of a control and ring of the focus below a root, with its colour and the opaque one behind it. */
     private static final String PAIRS = """
-            const root = %s;
             const clear = colour => /^rgba\\(.*, 0\\)$|^transparent$|\\/ 0\\)$/.test(colour);
             const behind = node => {
               for (let at = node; at instanceof Element; at = at.parentElement) {
@@ -69,7 +68,7 @@ public final class Contrast {
         browser.run("%s.querySelector('button:not([tabindex]), a, textarea')?.focus()".formatted(root));
         browser.press(Keys.TAB);
         browser.chord(Keys.SHIFT, Keys.TAB);
-        List<Map<String, String>> pairs = (List<Map<String, String>>) browser.run(PAIRS.formatted(root));
+        List<Map<String, String>> pairs = (List<Map<String, String>>) browser.run("const root = " + root + ";" + PAIRS);
         if (pairs.size() < least) {
             return List.of("only " + pairs.size() + " colours were found");
         }
