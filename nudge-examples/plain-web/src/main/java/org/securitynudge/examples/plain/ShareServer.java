@@ -20,8 +20,8 @@ final class ShareServer {
 
     /** Handles what is below {@code /nudge/}. */
     void nudge(HttpExchange exchange) throws IOException {
-        String user = exchange.getPrincipal().getUsername();
-        Optional<WebReply> reply = guard.serve(ExchangeRequest.of(exchange), user);
+        Optional<WebReply> reply = guard.serve(
+                ExchangeRequest.of(exchange), exchange.getPrincipal().getUsername());
         if (reply.isPresent()) {
             send(reply.get().status(), reply.get().headers(), reply.get().body(), exchange);
         } else {
@@ -50,9 +50,8 @@ final class ShareServer {
             headers.forEach(exchange.getResponseHeaders()::set);
             boolean bare = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(status, bare ? -1 : body.length);
-            if (!bare) {
-                exchange.getResponseBody().write(body);
-            }
+            exchange.getResponseBody().write(body, 0, bare ? 0 : body.length);
+            exchange.getResponseBody().flush(); // closing waits for the rest of an upload first
         }
     }
 }
