@@ -1,6 +1,7 @@
 package org.securitynudge.web;
 
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +32,17 @@ final class Notice {
         tree.put("prompt", shown);
         tree.put("token", token);
         tree.put("answers", answers);
-        for (String part : SPARED) {
-            if (encoded(tree).length() <= MOST) {
-                return encoded(tree);
-            }
-            shown.remove(part);
+        String value = encoded(tree);
+        for (Iterator<String> spared = SPARED.iterator(); value.length() > MOST && spared.hasNext(); ) {
+            shown.remove(spared.next());
+            value = encoded(tree);
         }
-        if (encoded(tree).length() > MOST) {
+        if (value.length() > MOST) {
             tree.remove("token");
             tree.remove("answers");
+            value = encoded(tree);
         }
-        return encoded(tree);
+        return value;
     }
 
     private static String encoded(Map<String, @Nullable Object> tree) {
