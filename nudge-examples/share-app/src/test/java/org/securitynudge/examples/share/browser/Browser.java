@@ -13,11 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -131,9 +134,23 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
 
     /** Waits until an expression in the page is true, and returns its value. */
     public Object until(String expression, Object... arguments) {
+        return patiently(expression, () -> run("return (" + expression + ") || null", arguments));
+    }
+
+    /**
+     * Waits until what is looked for is there, neither null nor false, and returns it. While one page goes and the next comes, the driver has
+     * many errors for what is asked of it: each is a reason to ask again, and the last one is told when patience ends.
+     */
+    public <T> T patiently(String awaited, Supplier<T> look) {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(30))
-                .withMessage(() -> "waiting for: " + expression + "; the console: " + console())
-                .until(any -> run("return (" + expression + ") || null", arguments));
+                .ignoring(WebDriverException.class)
+                .withMessage(() -> "waiting for: " + awaited + "; the console: " + console())
+                .until(any -> look.get());
+    }
+
+    /** Returns the one element of a page that a selector finds; waits for it. */
+    public WebElement element(By selector) {
+        return patiently(selector.toString(), () -> driver.findElement(selector));
     }
 
     /** Presses keys, wherever the focus is. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,9 +13,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.WebDriverWait;
 import org.securitynudge.examples.share.RunningApplication;
 import org.securitynudge.examples.share.RunningClock;
 import org.securitynudge.examples.share.browser.Browser;
@@ -77,9 +74,7 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
     /** Signs in by a click. */
     void signIn(String person) {
         browser.to(address.resolve("/sign-in"));
-        browser.driver()
-                .findElement(By.cssSelector("button[value=" + person + "]"))
-                .click();
+        browser.element(By.cssSelector("button[value=" + person + "]")).click();
         browser.until("location.pathname === '/documents'");
     }
 
@@ -96,9 +91,7 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
     /** Signs in by a click, in a browser that runs no scripts. */
     void signInPlainly(String person) {
         openPlainly("/sign-in");
-        browser.driver()
-                .findElement(By.cssSelector("button[value=" + person + "]"))
-                .click();
+        browser.element(By.cssSelector("button[value=" + person + "]")).click();
         showsPlainly("Sign out");
     }
 
@@ -109,11 +102,11 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
 
     /** Waits until a page shows a text, in a browser that runs no scripts. */
     void showsPlainly(String text) {
-        new WebDriverWait(browser.driver(), Duration.ofSeconds(10))
-                .withMessage(() -> "waiting for \"" + text + "\"")
-                .ignoring(StaleElementReferenceException.class)
-                .until(driver ->
-                        driver.findElement(By.tagName("body")).getText().contains(text));
+        browser.patiently(text, () -> textOf("body").contains(text));
+    }
+
+    String textOf(String tag) {
+        return browser.driver().findElement(By.tagName(tag)).getText();
     }
 
     /** Opens a page and waits for its script. */
@@ -123,7 +116,7 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
     }
 
     void type(String field, String text) {
-        WebElement element = browser.driver().findElement(By.name(field));
+        WebElement element = browser.element(By.name(field));
         element.clear();
         element.sendKeys(text);
     }
@@ -134,10 +127,12 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
     }
 
     WebElement button(String label) {
-        return browser.driver().findElements(By.tagName("button")).stream()
-                .filter(button -> button.getText().equals(label))
-                .findFirst()
-                .orElseThrow();
+        return browser.patiently(
+                label,
+                () -> browser.driver().findElements(By.tagName("button")).stream()
+                        .filter(button -> button.getText().equals(label))
+                        .findFirst()
+                        .orElse(null));
     }
 
     List<String> texts(String selector) {
@@ -221,7 +216,7 @@ final class Desk implements BeforeAllCallback, BeforeEachCallback, AfterEachCall
     }
 
     String typed(String field) {
-        return browser.driver().findElement(By.name(field)).getDomProperty("value");
+        return browser.element(By.name(field)).getDomProperty("value");
     }
 
     /** Returns what the record of who is signed in says, one line for each entry. */

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.openqa.selenium.By;
 
 /** A browser that runs no scripts: forms and pages do. */
 final class WithoutScriptsTest {
@@ -60,11 +59,11 @@ final class WithoutScriptsTest {
         askAna();
 
         desk.press("Do not share");
+        desk.showsPlainly("Nothing was sent");
         desk.picture("plain-cancelled");
         desk.openPlainly("/documents/3");
 
-        assertThat(desk.browser().driver().findElement(By.tagName("main")).getText())
-                .doesNotContain("You shared it");
+        assertThat(desk.textOf("main")).doesNotContain("You shared it");
     }
 
     @Test
@@ -72,6 +71,7 @@ final class WithoutScriptsTest {
         askAna();
 
         desk.browser().driver().navigate().back();
+        desk.showsPlainly("Share with");
 
         assertThat(desk.typed("message")).isEqualTo("As <b>agreed</b>");
     }
