@@ -27,7 +27,8 @@ enum Scene {
     STORM_UNTIL_ONE_MOMENT(10, FleetScenarios::stormUntil),
     FREEZE_OF_TEN_SECONDS(10, (on, clients) -> on.freeze(clients, ofSeconds(10))),
     FREEZE_OF_HALF_A_MINUTE(10, (on, clients) -> on.freeze(clients, ofSeconds(30))),
-    LOCKED_OUT(20, FleetScenarios::lockedOut),
+    // A loop looks at the clock each minute, so a day of many is long; the bound leaves a thousand their chance.
+    LOCKED_OUT(100, 1_000, FleetScenarios::lockedOut),
     KILL_BEHIND_EDGES(5, (on, clients) -> on.killBehindEdges(clients, 100));
 
     @FunctionalInterface
@@ -39,12 +40,18 @@ enum Scene {
     private static final int FEWEST = 5_000;
 
     private final int divisor;
+    private final int fewest;
 
     @SuppressWarnings("ImmutableEnumChecker") // all are lambdas above, which hold nothing that changes
     private final Play play;
 
     Scene(int divisor, Play play) {
+        this(divisor, FEWEST, play);
+    }
+
+    Scene(int divisor, int fewest, Play play) {
         this.divisor = divisor;
+        this.fewest = fewest;
         this.play = play;
     }
 
@@ -54,7 +61,7 @@ enum Scene {
 
     /** Returns how many clients it has in a simulation of so many. */
     int clients(int all) {
-        return Math.max(all / divisor, Math.min(all, FEWEST));
+        return Math.max(all / divisor, Math.min(all, fewest));
     }
 
     FleetRun play(FleetScenarios scenarios, int all) {
