@@ -15,6 +15,9 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -127,12 +130,15 @@ final class HttpRuleSourceFaultTest {
 
     @Test
     void aServerThatIsNotThereIsAnException() throws IOException {
-        RawServer server = RawServer.answering("");
-        server.close();
+        // A port that is taken, so that nobody else gets it in the meantime, and at which nobody listens.
+        try (Socket taken = new Socket()) {
+            taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            URI uri = URI.create("http://127.0.0.1:" + taken.getLocalPort() + "/");
 
-        assertThatThrownBy(() -> source(server.uri()).fetch(Optional.empty()))
-                .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("Failed to connect to ");
+            assertThatThrownBy(() -> source(uri).fetch(Optional.empty()))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("Failed to connect to ");
+        }
     }
 
     @Test
