@@ -85,6 +85,11 @@ public final class ServletGuard implements Filter {
         return request.getAttribute(PASSAGE) instanceof Passage passage ? passage.notice() : Optional.empty();
     }
 
+    /** Returns the path of the module within the application, to which a page adds the context path; see {@link Guard#script}. */
+    public String script() {
+        return guard.script();
+    }
+
     /** Answers what is below {@code /nudge/} and hands everything else on. */
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)

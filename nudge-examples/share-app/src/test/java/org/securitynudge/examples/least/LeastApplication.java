@@ -1,5 +1,6 @@
 package org.securitynudge.examples.least;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,10 +14,11 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Somebody's application with one guarded action, for programs that sign in with each request. */
+/** Somebody's application with two guarded actions, for programs that sign in with each request. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({LeastConfiguration.class, LeastApplication.Documents.class})
@@ -40,16 +42,29 @@ class LeastApplication {
 
         @PostMapping("/share")
         String share(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            Situation sharing = Situation.builder("document.share")
-                    .user(request.getRemoteUser())
-                    .locale(request.getLocale())
-                    .fact("document.classification", "confidential")
-                    .fact("recipient.domain", request.getParameter("to"))
-                    .build();
-            if (!guard.admits(request, response, sharing)) {
+            if (!guard.admits(request, response, sharing(request.getParameter("to"), request))) {
                 return null;
             }
             return "Shared.";
+        }
+
+        @PostMapping("/shares/{to}/files")
+        String upload(@PathVariable String to, HttpServletRequest request, HttpServletResponse response)
+                throws IOException, ServletException {
+            if (!guard.admits(request, response, sharing(to, request))) {
+                return null;
+            }
+            return "Shared " + request.getPart("file").getSize() + " bytes.";
+        }
+
+        private static Situation sharing(String to, HttpServletRequest request) {
+            return Situation.builder("document.share")
+                    .user(request.getRemoteUser())
+                    .locale(request.getLocale())
+                    .fact("document.id", "7")
+                    .fact("document.classification", "confidential")
+                    .fact("recipient.domain", to)
+                    .build();
         }
     }
 }

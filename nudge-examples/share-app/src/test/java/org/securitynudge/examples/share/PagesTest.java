@@ -78,6 +78,7 @@ final class PagesTest {
         assertThat(stranger.get("/documents").uri().getPath()).isEqualTo("/sign-in");
     }
 
+    /** Spring Security knows such a request by the token that it lacks, and the guard an answer by what the browser says of its origin. */
     @Test
     void anotherSiteCannotPost() throws Exception {
         Visitor ana = Visitor.signedIn(application.address(), "ana");
@@ -87,6 +88,7 @@ final class PagesTest {
             HttpResponse<String> forged =
                     ana.send(HttpRequest.newBuilder(application.address().resolve(path))
                             .header("Content-Type", "application/x-www-form-urlencoded")
+                            .header("Sec-Fetch-Site", "cross-site")
                             .POST(BodyPublishers.ofString("document=3&recipients=x@evil.example&message=")));
 
             assertThat(forged.statusCode()).as(path).isEqualTo(403);

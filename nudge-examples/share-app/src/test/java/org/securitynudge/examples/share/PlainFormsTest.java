@@ -58,6 +58,19 @@ final class PlainFormsTest {
     }
 
     @Test
+    void aFormWithFilesIsSentAgainAfterTheAnswer() throws Exception {
+        HttpResponse<String> form = ana.get("/documents/3");
+        HttpResponse<String> asked = ana.upload(form, "/documents/share", TO_PARTNER);
+        HttpResponse<String> answered =
+                ana.submit(asked, "/nudge/answers", Map.of("nudge-choice", "proceed", "nudge-text", "Contract of May"));
+        HttpResponse<String> shared = ana.upload(form, "/documents/share", TO_PARTNER);
+
+        assertThat(asked.statusCode()).isEqualTo(428);
+        assertThat(answered.body()).contains("Your answer is saved");
+        assertThat(shared.body()).contains("Plan 2027.pdf was sent to 1 person.");
+    }
+
+    @Test
     void theSaferWayIsDoneInstead() throws Exception {
         HttpResponse<String> asked = ana.submit(ana.get("/documents/3"), "/documents/share", TO_PARTNER);
         HttpResponse<String> shared = ana.submit(asked, "/documents/share", Map.of("nudge-choice", "view-only"));

@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
 
 /** The application, started as {@code main} starts it, on a free port. */
 public final class RunningApplication implements AutoCloseable {
@@ -33,9 +34,11 @@ public final class RunningApplication implements AutoCloseable {
         return new RunningApplication(application.run(arguments.toArray(String[]::new)));
     }
 
-    /** Returns where it is, without a slash at its end. */
+    /** Returns where it is, with its context path and without a slash at its end. */
     public URI address() {
-        return URI.create("http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+        Environment environment = context.getEnvironment();
+        return URI.create("http://localhost:" + environment.getProperty("local.server.port")
+                + environment.getProperty("server.servlet.context-path", ""));
     }
 
     /** Returns a part of it. */

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -61,18 +62,37 @@ public final class Visitor {
 
     /** Opens a page. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(application.resolve(path)).header("Accept", "text/html, */*;q=0.8"));
+        return send(HttpRequest.newBuilder(address(path)).header("Accept", "text/html, */*;q=0.8"));
     }
 
     /** Sends the form of a page as a browser without scripts does: with the page's hidden fields. */
     public HttpResponse<String> submit(HttpResponse<String> page, String path, Map<String, String> typed)
             throws IOException, InterruptedException {
+        return submit(path, FORM, encoded(fields(page, typed)));
+    }
+
+    /** Sends the form of a page in the same way, as one that may have files. */
+    public HttpResponse<String> upload(HttpResponse<String> page, String path, Map<String, String> typed)
+            throws IOException, InterruptedException {
+        String parts = fields(page, typed).entrySet().stream()
+                .map(field -> "--x\r\nContent-Disposition: form-data; name=\"" + field.getKey() + "\"\r\n\r\n"
+                        + field.getValue() + "\r\n")
+                .collect(Collectors.joining());
+        return submit(path, "multipart/form-data; boundary=x", parts + "--x--\r\n");
+    }
+
+    private HttpResponse<String> submit(String path, String type, String body)
+            throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Accept", "text/html")
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    private static Map<String, String> fields(HttpResponse<String> page, Map<String, String> typed) {
         Map<String, String> fields = hidden(page.body());
         fields.putAll(typed);
-        return send(HttpRequest.newBuilder(application.resolve(path))
-                .header("Accept", "text/html")
-                .header("Content-Type", FORM)
-                .POST(BodyPublishers.ofString(encoded(fields))));
+        return fields;
     }
 
     private static Map<String, String> hidden(String html) {
@@ -107,7 +127,7 @@ public final class Visitor {
     /** Posts a form as the page's script does. */
     public HttpResponse<String> post(String path, Map<String, String> fields, String... headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
                 .header("Accept", PROBLEM)
                 .header("X-XSRF-TOKEN", csrf())
                 .header("Content-Type", FORM)
@@ -117,11 +137,16 @@ public final class Visitor {
 
     /** Answers a prompt as nudge.js does. */
     public HttpResponse<String> answer(Map<String, String> answer) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(application.resolve("/nudge/answers"))
+        return send(HttpRequest.newBuilder(address("/nudge/answers"))
                 .header("Accept", PROBLEM)
                 .header("X-XSRF-TOKEN", csrf())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(answer))));
+    }
+
+    /** Returns the address of a path within the application. */
+    private URI address(String path) {
+        return URI.create(application + path);
     }
 
     /** Sends a request with the cookies of this browser. */
@@ -132,5 +157,11 @@ public final class Visitor {
     /** Returns the JSON in a response. */
     public static JsonNode json(HttpResponse<String> response) {
         return JSON.readTree(response.body());
+    }
+
+    /** Returns the notice that rides on a response. */
+    public static JsonNode notice(HttpResponse<String> response) {
+        String header = response.headers().firstValue("Nudge-Notice").orElseThrow();
+        return JSON.readTree(Base64.getUrlDecoder().decode(header));
     }
 }
