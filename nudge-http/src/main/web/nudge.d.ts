@@ -83,24 +83,9 @@ export interface NudgePromptElement extends HTMLElement {
   ask(prompt: Prompt, submit?: Submit, options?: { readonly signal?: AbortSignal | null }): Promise<Answer | undefined>;
   /** Closes the prompt without an answer. */
   close(): void;
-
-  addEventListener<K extends keyof NudgePromptEvents>(
-    type: K,
-    listener: (this: NudgePromptElement, event: NudgePromptEvents[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener<K extends keyof HTMLElementEventMap>(
-    type: K,
-    listener: (this: HTMLElement, event: HTMLElementEventMap[K]) => unknown,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
-  addEventListener(
-    type: string,
-    listener: EventListenerOrEventListenerObject,
-    options?: boolean | AddEventListenerOptions,
-  ): void;
 }
 
+/** The events of `<nudge-prompt>`, which the page and whatever the element is in hear as well. */
 export interface NudgePromptEvents {
   /** A prompt is shown. */
   'nudge-open': CustomEvent<Prompt>;
@@ -181,4 +166,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'nudge-prompt': NudgePromptElement;
   }
+
+  interface GlobalEventHandlersEventMap extends NudgePromptEvents {}
 }
