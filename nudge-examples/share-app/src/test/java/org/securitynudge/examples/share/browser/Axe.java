@@ -13,7 +13,6 @@ public final class Axe {
     private Axe() {}
 
     /** Returns what stands in somebody's way, each as the rule with the elements; empty if nothing does. */
-    @SuppressWarnings("unchecked")
     public static List<String> violations(Browser browser) {
         if (browser.run("return window.axe?.version") == null) {
             browser.run(SOURCE);
@@ -26,7 +25,7 @@ public final class Axe {
                 }
                 return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`);
                 """);
-        return found instanceof List<?> list ? (List<String>) list : List.of(String.valueOf(found));
+        return found instanceof List<?> list ? Browser.typed(list) : List.of(String.valueOf(found));
     }
 
     private static String source() {

@@ -132,6 +132,13 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback {
                 """.formatted(body), arguments);
     }
 
+    /** Returns what a script gave back as what its test knows it to be: a list, or a map, of what JSON has. */
+    // The driver says Object of everything. A wrong guess fails where it is used, in the same test.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public static <T> T typed(Object result) {
+        return (T) result;
+    }
+
     /** Waits until an expression in the page is true, and returns its value. */
     public Object until(String expression, Object... arguments) {
         return patiently(expression, () -> run("return (" + expression + ") || null", arguments));

@@ -62,13 +62,12 @@ public final class Contrast {
      * @param root an expression for what is looked at
      * @param least how many colours have to be found, so that nothing passes because nothing was looked at
      */
-    @SuppressWarnings("unchecked")
     public static List<String> tooLow(Browser browser, String root, int least) {
         // After a key the browser draws a ring around what gets the focus. Tab on the last of a page would leave it.
         browser.run("%s.querySelector('button:not([tabindex]), a, textarea')?.focus()".formatted(root));
         browser.press(Keys.TAB);
         browser.chord(Keys.SHIFT, Keys.TAB);
-        List<Map<String, String>> pairs = (List<Map<String, String>>) browser.run("const root = " + root + ";" + PAIRS);
+        List<Map<String, String>> pairs = Browser.typed(browser.run("const root = " + root + ";" + PAIRS));
         if (pairs.size() < least) {
             return List.of("only " + pairs.size() + " colours were found");
         }

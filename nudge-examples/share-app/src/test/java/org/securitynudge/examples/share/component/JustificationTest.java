@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
+import org.securitynudge.examples.share.browser.Browser;
 
 /** What has to be said at justify: its fields, what is checked before it is sent, and how errors are told. */
 final class JustificationTest {
@@ -167,11 +168,10 @@ final class JustificationTest {
     }
 
     /** Returns what a screen reader adds to the name of a field. */
-    @SuppressWarnings("unchecked")
     private static String described(String selector) {
-        List<String> texts = (List<String>) stage.browser.run(
+        List<String> texts = Browser.typed(stage.browser.run(
                 "return $(arguments[0]).getAttribute('aria-describedby').split(' ').map(id => $(`#${id}`)?.textContent ?? '')",
-                selector);
+                selector));
         return String.join(" ", texts);
     }
 }

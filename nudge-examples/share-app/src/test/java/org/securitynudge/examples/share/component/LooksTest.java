@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.securitynudge.examples.share.browser.Axe;
+import org.securitynudge.examples.share.browser.Browser;
 import org.securitynudge.examples.share.browser.Contrast;
 
 /** How prompts look, and that nothing of it is in somebody's way. Each leaves a screenshot. */
@@ -90,9 +91,8 @@ final class LooksTest {
     }
 
     /** Returns what is wider than its place, and controls that lie outside the window. */
-    @SuppressWarnings("unchecked")
     private static List<String> aside() {
-        return (List<String>) stage.browser.run("""
+        return Browser.typed(stage.browser.run("""
                 const root = $('*').getRootNode();
                 const wide = [...root.querySelectorAll('dialog, section[lang], [part=content], [part=footer], textarea')]
                   .filter(node => node.scrollWidth > node.clientWidth + 1);
@@ -102,7 +102,7 @@ final class LooksTest {
                 });
                 const page = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
                 return [...page, ...[...wide, ...out].map(node => `${node.localName} ${node.getAttribute('part')}`)];
-                """);
+                """));
     }
 
     @Test

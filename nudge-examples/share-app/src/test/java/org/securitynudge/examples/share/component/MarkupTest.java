@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.securitynudge.examples.share.browser.Browser;
 
 /** Whatever stands in a prompt is text and never becomes markup, script or an address to follow. */
 final class MarkupTest {
@@ -138,7 +139,6 @@ final class MarkupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"warn", "justify", "block", "inform", "praise"})
-    @SuppressWarnings("unchecked")
     void whateverStandsInAPromptIsText(String level) throws IOException {
         // A justify has every part that a prompt can have; at the other levels some of them show that nothing is done
         // otherwise.
@@ -149,7 +149,7 @@ final class MarkupTest {
                     "window.given = JSON.parse(arguments[0]); show(given)",
                     JSON.writeValueAsString(full(level, payload)));
             stage.browser.until("$('dialog[open], section[lang]')");
-            Map<String, Object> found = (Map<String, Object>) stage.browser.run(INVENTORY);
+            Map<String, Object> found = Browser.typed(stage.browser.run(INVENTORY));
             stage.browser.run("element.remove()");
 
             assertThat(found.get("foreign")).as(payload).isEqualTo(List.of());

@@ -90,21 +90,18 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     }
 
     /** Returns how it ended, once it has. */
-    @SuppressWarnings("unchecked")
     Map<String, Object> outcome() {
-        return (Map<String, Object>) browser.until("window.outcome");
+        return Browser.typed(browser.until("window.outcome"));
     }
 
     /** Returns what was answered so far. */
-    @SuppressWarnings("unchecked")
     List<Map<String, Object>> answered() {
-        return (List<Map<String, Object>>) browser.run("return window.answered");
+        return Browser.typed(browser.run("return window.answered"));
     }
 
     /** Returns the events of the elements so far. */
-    @SuppressWarnings("unchecked")
     List<String> events() {
-        return (List<String>) browser.run("return window.events");
+        return Browser.typed(browser.run("return window.events"));
     }
 
     /** Returns where the choices are, in pixels. */
@@ -118,9 +115,8 @@ final class Stage implements BeforeAllCallback, BeforeEachCallback, AfterAllCall
     }
 
     /** Asserts that neither the console nor the policy had anything to object to. */
-    @SuppressWarnings("unchecked")
     void nothingObjected() {
-        assertThat((List<String>) browser.run("return window.violations")).isEmpty();
+        assertThat(browser.run("return window.violations")).isEqualTo(List.of());
         browser.noConsoleErrors();
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.securitynudge.examples.share.browser.Axe;
+import org.securitynudge.examples.share.browser.Browser;
 import org.securitynudge.examples.share.browser.Contrast;
 
 /** How the pages for people without scripts look, and that nothing of them is in somebody's way. Each leaves a screenshot. */
@@ -96,16 +97,15 @@ final class PageLooksTest {
     }
 
     /** Returns what is wider than its place, and what lies outside the window. */
-    @SuppressWarnings("unchecked")
     private static List<String> aside() {
-        return (List<String>) reader.browser.run("""
+        return Browser.typed(reader.browser.run("""
                 const page = document.documentElement.scrollWidth > innerWidth ? ['the page'] : [];
                 const out = [...document.querySelectorAll('main *')].filter(node => {
                   const { left, right } = node.getBoundingClientRect();
                   return left < 0 || right > innerWidth;
                 });
                 return [...page, ...out.map(node => `${node.localName} ${node.className}`)];
-                """);
+                """));
     }
 
     @Test
