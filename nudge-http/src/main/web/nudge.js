@@ -84,11 +84,9 @@ class Voice {
     return TEXTS.get(this.#tag(key))[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
-  /** Puts a text into an element, which tells a screen reader the language. */
-  put(node, key, values) {
-    node.lang = this.#tag(key);
-    node.textContent = this.say(key, values);
-    return node;
+  /** Makes an element with a text, which tells a screen reader the language. */
+  make(tag, key, attributes, values) {
+    return make(tag, { lang: this.#tag(key), ...attributes }, this.say(key, values));
   }
 
   #tag(key) {
@@ -108,7 +106,7 @@ function make(tag, attributes = {}, ...children) {
 
 function link(href, voice, attributes, ...children) {
   return make('a', { href, target: '_blank', rel: 'noopener noreferrer', ...attributes },
-    ...children, ' ', voice.put(make('span', { class: 'unseen' }), 'newWindow'));
+    ...children, ' ', voice.make('span', 'newWindow', { class: 'unseen' }));
 }
 
 const LEVELS = ['praise', 'inform', 'warn', 'justify', 'block'];
@@ -123,10 +121,9 @@ const ICONS = {
 };
 
 function icon(name) {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const [svg, path] = ['svg', 'path'].map(tag => document.createElementNS('http://www.w3.org/2000/svg', tag));
   svg.setAttribute('viewBox', '0 0 24 24');
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS(svg.namespaceURI, 'path');
+  svg.setAttribute('aria-hidden', true);
   path.setAttribute('d', ICONS[name]);
   svg.append(path);
   return svg;
@@ -135,11 +132,6 @@ function icon(name) {
 // Addresses that may be followed: a path of this site or, as a link, https.
 const PATH = /^\/(?!\/)[^\s\\\x00-\x1f]*$/;
 const LINK = /^(https:\/)?\/(?!\/)[^\s\\\x00-\x1f]*$/i;
-
-function focused(root = document) {
-  const active = root.activeElement;
-  return active?.shadowRoot ? focused(active.shadowRoot) ?? active : active;
-}
 
 const characters = text => [...text ?? ''].length;
 
@@ -178,7 +170,7 @@ dialog {
 }
 dialog[open] { display: flex; flex-direction: column }
 dialog::backdrop { background: var(--nudge-backdrop, #0b0f1a99) }
-dialog [part=content] { flex: 1 1 auto; min-block-size: 3em; overflow: auto; padding: 1.5em 1.5em .5em }
+dialog [part=content] { flex: auto; min-block-size: 3em; overflow: auto; padding: 1.5em 1.5em .5em }
 dialog [part=footer] { flex: none; max-block-size: 60dvh; overflow: auto; padding: 0 1.5em 1em }
 dialog [tabindex='0'] + * { border-block-start: 1px solid var(--_line) }
 header { display: grid; grid-template-columns: auto 1fr; gap: 0 .875em; align-items: center }
@@ -188,8 +180,8 @@ svg {
   fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round;
 }
 h2 { font-size: 1.25em; line-height: 1.3 }
-h3, legend, label[for], [part~=choice], .error { font-size: 1em; font-weight: 600 }
-[part=level] { font-size: .875em; font-weight: 600; color: var(--_level) }
+h3, legend, label[for], [part~=choice] { font-size: 1em; font-weight: 600 }
+[part=level], .error { font-size: .875em; font-weight: 600; color: var(--_level) }
 [part=text] { display: grid; gap: .875em; margin-block-start: 1em; white-space: pre-line }
 figure { padding-inline-start: 1em; border-inline-start: 3px solid var(--_line) }
 figcaption, label span + span, legend span + span, .hint, .count { font-size: .875em; font-weight: 400; color: var(--_muted) }
@@ -204,11 +196,11 @@ figcaption, label span + span, legend span + span, .hint, .count { font-size: .8
 textarea { block-size: 5em }
 [part=input][aria-invalid=true] { border-color: var(--_error) }
 .count { text-align: end }
-.error { color: var(--_error); font-size: .875em }
+.error { color: var(--_error) }
 [part=message] { min-block-size: 3em; padding-block: .75em; font-size: .875em }
 [part=choices] { display: flex; flex-wrap: wrap; gap: .5em; justify-content: flex-end }
 [part~=choice] {
-  flex: 1 1 auto; display: inline-flex; align-items: center; justify-content: center; min-block-size: 2.75em; padding: .375em 1em;
+  flex: auto; display: inline-flex; align-items: center; justify-content: center; min-block-size: 2.75em; padding: .375em 1em;
   font-family: inherit; line-height: 1.25; text-align: center; text-decoration: none; cursor: pointer;
   color: inherit; background: none; border: 1px solid var(--_border); border-radius: calc(var(--_radius) * .67);
 }
@@ -251,9 +243,11 @@ section [part=message] { min-block-size: 0 }
 
 const CORNER_STYLE = new CSSStyleSheet();
 CORNER_STYLE.replaceSync(`
-:host { position: fixed; inset-block-end: 0; inset-inline-end: 0; z-index: 2147483000; inline-size: min(28em, 100%); max-block-size: 100dvh; overflow: auto }
+:host {
+  box-sizing: border-box; position: fixed; inset-block-end: 0; inset-inline-end: 0; z-index: 2147483000; overflow: auto;
+  inline-size: min(28em, 100%); max-block-size: 100dvh; display: grid; gap: .75em; justify-items: end; padding: 1em;
+}
 :host(:empty) { display: none }
-div { display: grid; gap: .75em; justify-items: end; padding: 1em }
 `);
 
 // ---- What has to be said at justify
@@ -272,7 +266,7 @@ class Form {
     this.#wanted = wanted;
     this.#voice = voice;
     this.node.append(reasons.length > 0 ? this.#reasons(reasons) : '',
-      text ? this.#field('text', voice.put(make('span'), 'text'), text) : '',
+      text ? this.#field('text', voice.make('span', 'text'), text) : '',
       reference ? this.#field('reference', make('span', {}, reference.label), reference) : '',
       this.#near);
     for (const control of this.node.querySelectorAll('input, textarea')) {
@@ -285,7 +279,7 @@ class Form {
 
   #reasons(reasons) {
     return make('fieldset', { id: 'reason', role: 'radiogroup', 'aria-labelledby': 'reason-name', 'aria-required': true, 'aria-describedby': 'reason-error' },
-      make('legend', { id: 'reason-name' }, this.#voice.put(make('span'), 'reason'), ' ', this.#voice.put(make('span'), 'required')),
+      make('legend', { id: 'reason-name' }, this.#voice.make('span', 'reason'), ' ', this.#voice.make('span', 'required')),
       ...reasons.map(({ code, label }) => make('label', { class: 'radio' },
         make('input', { type: 'radio', name: 'reason', value: code, 'aria-describedby': 'reason-error' }), make('span', {}, label))),
       this.#errorLine('reason'));
@@ -361,7 +355,8 @@ class Form {
     const max = this.#wanted.text?.maxLength;
     if (max) {
       const count = characters(this.values().text);
-      const text = this.#voice.put(this.#get('text-count'), 'count', { count, max }).textContent;
+      const text = this.#voice.say('count', { count, max });
+      this.#get('text-count').replaceChildren(this.#voice.make('span', 'count', {}, { count, max }));
       // Said when the typing rests, and only near the end: not at each key.
       clearTimeout(this.#pause);
       this.#pause = setTimeout(() => { this.#near.textContent = max - count <= 20 ? text : ''; }, 1000);
@@ -377,13 +372,12 @@ class NudgePrompt extends HTMLElement {
   /** Keeps the dialog's height while a message shows, so that the buttons stay where they are. */
   #height = new CSSStyleSheet();
   #thaw = () => this.#height.replaceSync('');
-  // A live region has to be there before its text, or a screen reader says nothing.
-  #content = make('div', { part: 'content', role: 'status' });
   #message = make('p', { part: 'message', role: 'status' });
   #choices = make('div', { part: 'choices' });
   #report = make('div', { part: 'report' });
   #footer = make('div', { part: 'footer' }, this.#message, this.#choices, this.#report);
-  #notice = make('section', { part: 'notice' }, this.#content);
+  #content;
+  #notice;
   #dialog = null;
   #early = null;
   #asked = null;
@@ -396,12 +390,21 @@ class NudgePrompt extends HTMLElement {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [STYLE, this.#height];
-    this.#root.append(this.#notice);
-    this.#notice.addEventListener('focusin', ({ relatedTarget }) => {
-      if (relatedTarget && !this.#notice.contains(relatedTarget)) {
+    this.#clear();
+  }
+
+  /** Shows nothing. A live region has to be there before its text, or a screen reader says nothing. */
+  #clear() {
+    const content = make('div', { part: 'content', role: 'status' });
+    const notice = make('section', { part: 'notice' }, content);
+    notice.addEventListener('focusin', ({ relatedTarget }) => {
+      if (relatedTarget && !notice.contains(relatedTarget)) {
         this.#before = relatedTarget;
       }
     });
+    this.#content = content;
+    this.#notice = notice;
+    this.#root.replaceChildren(notice);
   }
 
   connectedCallback() {
@@ -451,10 +454,10 @@ class NudgePrompt extends HTMLElement {
   }
 
   #showNotice() {
-    this.#fill(this.#notice);
+    this.#fill();
     this.#notice.setAttribute('aria-labelledby', 'title');
-    const close = make('button', { type: 'button', part: 'choice close' }, icon('close'), this.#voice.put(make('span', { class: 'unseen' }), 'close'));
-    close.addEventListener('click', () => this.#finish());
+    const close = make('button', { type: 'button', part: 'choice close' }, icon('close'), this.#voice.make('span', 'close', { class: 'unseen' }));
+    close.addEventListener('click', () => this.#end());
     this.#notice.append(this.#footer, close);
   }
 
@@ -464,7 +467,6 @@ class NudgePrompt extends HTMLElement {
     this.#content.setAttribute('role', 'group');
     this.#content.setAttribute('aria-labelledby', 'title');
     this.#dialog = dialog;
-    this.#before = focused();
     this.#root.append(dialog);
     dialog.addEventListener('keydown', event => this.#key(event));
     // The page's shortcuts must not act on what is typed here.
@@ -481,20 +483,22 @@ class NudgePrompt extends HTMLElement {
         this.#cancel();
       }
     });
-    new ResizeObserver(() => this.#reach()).observe(this.#content);
-    this.#fill(dialog);
+    // A text that has to be scrolled can be reached by keyboard.
+    new ResizeObserver(([{ target }]) => { target.tabIndex = target.scrollHeight > target.clientHeight ? 0 : -1; }).observe(this.#content);
+    this.#fill();
     dialog.showModal();
     this.#focusDefault();
   }
 
   /** Puts the prompt into the dialog or notice, with what was typed before. */
-  #fill(box, note) {
+  #fill(note) {
     const { prompt } = this.#asked;
+    const box = this.#dialog ?? this.#notice;
     const typed = this.#form?.values();
     this.#voice = new Voice(prompt.language);
     this.#form = prompt.justification && new Form(prompt.justification, this.#voice, typed);
     box.lang = prompt.language;
-    box.dir = prompt.direction === 'rtl' ? 'rtl' : 'ltr';
+    box.dir = prompt.direction ?? 'ltr';
     // A level that only a newer server knows must not look harmless.
     box.className = LEVELS.includes(prompt.level) ? prompt.level : 'warn';
     this.#content.replaceChildren(...this.#texts(prompt, box.className), this.#form?.node ?? '');
@@ -509,14 +513,14 @@ class NudgePrompt extends HTMLElement {
   #texts({ title, body, why, analogy, sponsor, learnMore }, level) {
     const voice = this.#voice;
     return [
-      make('header', {}, icon(level), voice.put(make('p', { id: 'level', part: 'level' }), level), make('h2', { id: 'title', part: 'title' }, title)),
+      make('header', {}, icon(level), voice.make('p', level, { id: 'level', part: 'level' }), make('h2', { id: 'title', part: 'title' }, title)),
       make('div', { part: 'text' },
         make('p', { id: 'body', part: 'body' }, body),
-        why && make('div', {}, voice.put(make('h3'), 'why'), make('p', {}, why)),
+        why && make('div', {}, voice.make('h3', 'why'), make('p', {}, why)),
         analogy && make('p', {}, analogy),
         sponsor && make('figure', {}, sponsor.quote && make('blockquote', {}, sponsor.quote),
           make('figcaption', {}, [sponsor.name, sponsor.title].filter(Boolean).join(', '))),
-        LINK.test(learnMore) && make('p', {}, link(learnMore, voice, { part: 'link' }, voice.put(make('span'), 'learnMore')))),
+        LINK.test(learnMore) && make('p', {}, link(learnMore, voice, { part: 'link' }, voice.make('span', 'learnMore')))),
     ];
   }
 
@@ -554,11 +558,14 @@ class NudgePrompt extends HTMLElement {
     } else if (event.key === 'Tab') {
       const stops = [...this.#dialog.querySelectorAll('[tabindex="0"], a, button, input, textarea')]
         .filter(stop => stop.type !== 'radio' || stop.checked || !this.#form.values().reason);
+      if (event.shiftKey) {
+        stops.reverse();
+      }
       const active = this.#root.activeElement;
-      const [edge, other] = event.shiftKey ? [stops.at(0), stops.at(-1)] : [stops.at(-1), stops.at(0)];
-      if (active === edge || (active?.type === 'radio' && edge.type === 'radio')) {
+      const last = stops.at(-1);
+      if (active === last || (active?.type === 'radio' && last.type === 'radio')) {
         event.preventDefault();
-        other.focus();
+        stops[0].focus();
       }
     }
   }
@@ -568,13 +575,8 @@ class NudgePrompt extends HTMLElement {
     if (choice) {
       this.#choose(choice);
     } else if (!this.#sending) {
-      this.#finish();
+      this.#end();
     }
-  }
-
-  /** A text that has to be scrolled can be reached by keyboard. */
-  #reach() {
-    this.#content.tabIndex = this.#content.scrollHeight > this.#content.clientHeight ? 0 : -1;
   }
 
   async #choose({ id, type }) {
@@ -611,7 +613,7 @@ class NudgePrompt extends HTMLElement {
     if (reply?.prompt) {
       this.#asked.prompt = reply.prompt;
       this.#thaw();
-      this.#fill(this.#dialog ?? this.#notice, reply.note);
+      this.#fill(reply.note);
       this.#focusDefault();
       return;
     }
@@ -621,7 +623,7 @@ class NudgePrompt extends HTMLElement {
       this.#report.replaceChildren();
       this.#say(this.#voice.say('reported'));
     } else {
-      this.#finish(answer);
+      this.#end(answer);
     }
   }
 
@@ -635,7 +637,7 @@ class NudgePrompt extends HTMLElement {
       }
     } else if (answer.type === 'cancel' && this.#cancelFailed) {
       // Nobody is kept in a dialog by a server that is down: a cancel needs nothing of it.
-      this.#finish(answer);
+      this.#end(answer);
     } else {
       this.#cancelFailed = answer.type === 'cancel';
       this.#say(this.#voice.say('failed') + (this.#cancelFailed ? ` ${this.#voice.say('unsaved')}` : ''), 'error');
@@ -659,29 +661,22 @@ class NudgePrompt extends HTMLElement {
     addEventListener('resize', this.#thaw, { once: true });
   }
 
-  #finish(answer) {
-    this.#end(answer, ({ resolve }) => resolve(answer));
-  }
-
-  #end(answer, settle) {
+  #end(answer, settle = ({ resolve }) => resolve(answer)) {
     const asked = this.#asked;
     const dialog = this.#dialog;
     if (!asked) {
       return;
     }
-    const hadFocus = dialog || this.#root.activeElement;
+    const hadFocus = this.#root.activeElement;
     asked.release();
     this.#asked = this.#dialog = this.#form = null;
     this.#sending = this.#cancelFailed = false;
     this.#thaw();
     dialog?.close();
-    dialog?.remove();
-    this.#content.replaceWith(this.#content = make('div', { part: 'content', role: 'status' }));
-    this.#notice.replaceChildren(this.#content);
-    this.#notice.removeAttribute('lang');
-    this.#notice.removeAttribute('aria-labelledby');
-    if (hadFocus && this.#before?.isConnected) {
-      this.#before.focus({ preventScroll: true });
+    this.#clear();
+    // A dialog gives the focus back by itself.
+    if (hadFocus && !dialog) {
+      this.#before?.focus({ preventScroll: true });
     }
     this.#emit('nudge-close', answer ?? null);
     settle(asked);
@@ -698,38 +693,30 @@ if (!customElements.get('nudge-prompt')) {
 
 // ---- Notices and dialogs of a page
 
-let lastTurn = Promise.resolve();
-
-/** A page shows one dialog at a time. */
-function inTurn(task) {
-  const turn = lastTurn.then(task);
-  lastTurn = turn.catch(() => {});
-  return turn;
-}
-
 function corner() {
   let stack = document.querySelector('body > nudge-notices');
   if (!stack) {
     stack = make('nudge-notices');
-    stack.attachShadow({ mode: 'open' }).append(make('div', {}, make('slot')));
+    stack.attachShadow({ mode: 'open' }).append(make('slot'));
     stack.shadowRoot.adoptedStyleSheets = [CORNER_STYLE];
     document.body.append(stack);
   }
   return stack;
 }
 
-/** What is asked or waits for its turn, by occasion. */
+/** What is asked or waits for its turn, by occasion: a page shows one dialog at a time. */
 const open = new Map();
+let lastTurn = Promise.resolve();
 
 /** Asks, or waits where the same is asked already, as after a double click; until nobody waits any more. */
 function shared(occasion, signal, ask) {
   let entry = open.get(occasion);
   if (!entry) {
     const controller = new AbortController();
-    entry = { waiting: 0, controller, outcome: inTurn(() => ask(controller.signal)) };
+    entry = { waiting: 0, controller, outcome: lastTurn.then(() => ask(controller.signal)) };
     open.set(occasion, entry);
     const gone = () => open.get(occasion) === entry && open.delete(occasion);
-    entry.outcome.then(gone, gone);
+    lastTurn = entry.outcome.then(gone, gone);
   }
   entry.waiting++;
   return new Promise((resolve, reject) => {
@@ -770,9 +757,9 @@ export function guard(options = {}) {
 
 /** A Request can be sent once: its parts can be sent again. */
 async function repeatable(request) {
-  const { method, headers, mode, credentials, cache, redirect, referrer, signal } = request;
-  const body = ['GET', 'HEAD'].includes(method) ? undefined : await request.blob();
-  return { method, headers, mode, credentials, cache, redirect, referrer, signal, body: body?.size ? body : undefined };
+  const parts = ['method', 'headers', 'mode', 'credentials', 'cache', 'redirect', 'referrer', 'signal'].map(name => [name, request[name]]);
+  const body = await request.blob();
+  return { ...Object.fromEntries(parts), body: body.size > 0 ? body : undefined };
 }
 
 class Call {
@@ -787,18 +774,19 @@ class Call {
     let response = await this.#first();
     for (let question; (question = await this.#question(response));) {
       const outcome = await this.#ask(question);
-      if (outcome.receipt) {
-        response = await this.#send({ 'Nudge-Receipt': outcome.receipt });
-      } else if (outcome.response) {
-        response = outcome.call === this ? outcome.response : await this.#first();
+      const { receipt, call, answer } = outcome;
+      const otherwise = !receipt && !outcome.response;
+      if (otherwise) {
+        response = await this.#otherwise(outcome) ?? response;
+      } else if (receipt) {
+        response = await this.#send('Nudge-Receipt', receipt);
       } else {
-        const other = await this.#otherwise(outcome);
-        response = other instanceof Response ? other : response;
+        response = call === this ? outcome.response : await this.#first();
       }
       if (!answers.has(response)) {
-        answers.set(response, outcome.answer);
+        answers.set(response, answer);
       }
-      if (!outcome.receipt && !outcome.response) {
+      if (otherwise) {
         return response;
       }
     }
@@ -809,21 +797,23 @@ class Call {
   /** Sends the request without a receipt: after the question, if that comes first, as before what can be sent only once. */
   async #first() {
     if (this.#of.askFirst || this.#of.once) {
-      const response = await this.#send({ 'Nudge-Ask': 'first' });
+      const response = await this.#send('Nudge-Ask', 'first');
       if (response.status !== 204) {
         return response;
       }
     }
-    return this.#send({});
+    return this.#send();
   }
 
-  #send(more) {
+  #send(name, value) {
     const { options, url, request } = this.#of;
     const headers = new Headers(request.headers);
     headers.set('Accept', `${PROBLEM}, ${headers.get('Accept') ?? '*/*'}`);
-    Object.entries(more).forEach(([name, value]) => headers.set(name, value));
+    if (name) {
+      headers.set(name, value);
+    }
     const init = { ...request, headers };
-    if (more['Nudge-Ask']) {
+    if (name === 'Nudge-Ask') {
       headers.delete('Content-Type');
       delete init.body;
     } else {
