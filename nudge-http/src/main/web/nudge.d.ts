@@ -77,8 +77,9 @@ export interface NudgePromptElement extends HTMLElement {
   set prompt(prompt: Prompt | null);
   /**
    * Shows a prompt and resolves with the answer, or with undefined if a person closed an inform or praise.
-   * Rejects with the signal's reason if that aborts, with an AbortError if close() or its removal closed the prompt, and with an
-   * InvalidStateError if a prompt is on show already.
+   * Rejects with the signal's reason if that aborts, with an AbortError if close() or its removal closed the prompt, with an
+   * InvalidStateError if a prompt is on show already, and with a TypeError, showing nothing, if something in the prompt is missing or of
+   * another type.
    */
   ask(prompt: Prompt, submit?: Submit, options?: { readonly signal?: AbortSignal | null }): Promise<Answer | undefined>;
   /** Closes the prompt without an answer. */
@@ -123,7 +124,10 @@ export interface SendOptions {
 
 export type Send = (input: RequestInfo | URL, init?: RequestInit, options?: SendOptions) => Promise<Response>;
 
-/** Returns a function like fetch that shows the prompts of the server and repeats the request. */
+/**
+ * Returns a function like fetch that shows the prompts of the server and repeats the request. A 428 whose prompt is malformed is returned
+ * as it came, with its body unread, and nothing of it is shown: the console has one error that says what was expected where.
+ */
 export function guard(options?: GuardOptions): Send;
 
 /** Returns what the person answered before this response came, if anything. */
@@ -147,7 +151,7 @@ export interface Texts {
   count: string;
   noReason: string;
   noValue: string;
-  /** With {min}, {max} and {count}. */
+  /** With {min} and {max}. */
   wrongLength: string;
   sending: string;
   failed: string;

@@ -1,5 +1,5 @@
 /**
- * nudge.js: security prompts in a web page. An element <nudge-prompt>, and guard(), a wrapper of fetch that uses it.
+ * Security prompts in a web page: an element <nudge-prompt>, and guard(), a wrapper of fetch that uses it.
  * Types are in nudge.d.ts, the rest in docs/web.md. What a server sends is only ever set as text.
  */
 
@@ -7,58 +7,57 @@
 
 const TEXTS = new Map([
   ['en', {
-    praise: 'Well done',
+    praise: 'Thank you',
     inform: 'Good to know',
     warn: 'Please check',
     justify: 'A reason is needed',
-    block: 'Not possible here',
+    block: 'Not possible this way',
     why: 'Why this matters',
     learnMore: 'Learn more',
-    newWindow: '(opens in a new window)',
+    newWindow: '(opens in a new tab)',
     close: 'Close',
     reason: 'Reason',
     text: 'Explanation',
-    required: '(required)',
+    required: '(needed)',
     count: '{count} of {max} characters',
     noReason: 'Choose a reason.',
     noValue: 'Fill in this field.',
-    wrongLength: 'Write {min} to {max} characters. Now it has {count}.',
+    wrongLength: 'Write {min} to {max} characters.',
     sending: 'Saving your answer …',
     failed: 'Your answer was not saved. Please try again.',
     unsaved: 'Choose this again to close without saving.',
-    refused: 'This was not accepted. Please check it.',
+    refused: 'Please check your answer.',
     reported: 'Reported. Thank you.',
-    expired: 'This was open for a long time. Please answer once more. What you typed is still here.',
+    expired: 'This was open for a long time. Please answer once more.',
     elsewhere: 'This was answered in another window. Please answer once more.',
   }],
   ['de', {
-    praise: 'Gut gemacht',
+    praise: 'Danke',
     inform: 'Gut zu wissen',
     warn: 'Bitte prüfen',
     justify: 'Bitte begründen',
-    block: 'Hier nicht möglich',
+    block: 'So nicht möglich',
     why: 'Warum das wichtig ist',
     learnMore: 'Mehr dazu',
-    newWindow: '(öffnet ein neues Fenster)',
+    newWindow: '(öffnet einen neuen Tab)',
     close: 'Schließen',
     reason: 'Grund',
-    text: 'Begründung',
-    required: '(erforderlich)',
+    text: 'Erklärung',
+    required: '(nötig)',
     count: '{count} von {max} Zeichen',
     noReason: 'Wählen Sie einen Grund.',
     noValue: 'Füllen Sie dieses Feld aus.',
-    wrongLength: 'Schreiben Sie {min} bis {max} Zeichen. Jetzt sind es {count}.',
+    wrongLength: 'Schreiben Sie {min} bis {max} Zeichen.',
     sending: 'Ihre Antwort wird gespeichert …',
     failed: 'Ihre Antwort wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.',
     unsaved: 'Wählen Sie dies noch einmal, um ohne Speichern zu schließen.',
-    refused: 'Das wurde nicht angenommen. Bitte prüfen Sie es.',
+    refused: 'Bitte prüfen Sie Ihre Antwort.',
     reported: 'Gemeldet. Vielen Dank.',
-    expired: 'Das war lange offen. Bitte antworten Sie noch einmal. Was Sie geschrieben haben, ist noch da.',
+    expired: 'Das war lange offen. Bitte antworten Sie noch einmal.',
     elsewhere: 'Das wurde in einem anderen Fenster beantwortet. Bitte antworten Sie noch einmal.',
   }],
 ]);
 
-/** Adds or replaces texts of a language. Returns all of that language; what is missing comes in English. */
 export function addTexts(language, texts) {
   const known = Object.keys(TEXTS.get('en'));
   for (const [key, text] of Object.entries(texts)) {
@@ -73,11 +72,13 @@ export function addTexts(language, texts) {
 
 /** Our texts for the readers of one language. */
 class Voice {
-  #tags = ['en'];
+  #tags = [];
 
   constructor(language) {
-    const parts = `${language}`.toLowerCase().split('-');
-    parts.forEach((_, i) => this.#tags.unshift(parts.slice(0, i + 1).join('-')));
+    for (let tag = language.toLowerCase(); tag; tag = tag.replace(/-?[^-]*$/, '')) {
+      this.#tags.push(tag);
+    }
+    this.#tags.push('en');
   }
 
   say(key, values = {}) {
@@ -94,9 +95,49 @@ class Voice {
   }
 }
 
+// ---- What a prompt is made of
+
+/** A prompt by whose types others are judged. What has a "?" may be missing. */
+const PROMPT = {
+  occasion: '', level: '', language: '', title: '', body: '', 'why?': '', 'analogy?': '',
+  'sponsor?': { name: '', 'title?': '', 'quote?': '' },
+  choices: [{ id: '', type: '', label: '', 'default?': true }],
+  'justification?': {
+    'reasons?': [{ code: '', label: '' }],
+    'text?': { 'minLength?': 0, 'maxLength?': 0, 'hint?': '' },
+    'reference?': { label: '' },
+  },
+};
+
+const QUIET = ['praise', 'inform'];
+
+const unlessAborted = error => error.name === 'AbortError' || reportError(error);
+
+/** Throws unless a value is like its example. */
+function check(value, example, place) {
+  const [found, expected] = [value, example].map(one => Object.prototype.toString.call(one).slice(8, -1));
+  if (found !== expected) {
+    throw new TypeError(`expected ${expected} at ${place}, found ${found}`);
+  }
+  for (const key of Object.keys(found === 'Array' ? value : example)) {
+    const name = key.replace('?', '');
+    if (name === key || value[name] !== undefined) {
+      check(value[name], example[key] ?? example[0], `${place}.${name}`);
+    }
+  }
+}
+
+function checkPrompt(prompt) {
+  check(prompt, PROMPT, 'prompt');
+  if (!QUIET.includes(prompt.level)) {
+    // Nobody could leave a dialog without a button.
+    check(prompt.choices[0], PROMPT.choices[0], 'prompt.choices.0');
+  }
+}
+
 // ---- Elements
 
-/** Makes an element. Names are ours; values and children are never read as markup. */
+/** Makes an element. Nothing in it is read as markup. */
 function make(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
@@ -109,27 +150,24 @@ function link(href, voice, attributes, ...children) {
     ...children, ' ', voice.make('span', 'newWindow', { class: 'unseen' }));
 }
 
-const LEVELS = ['praise', 'inform', 'warn', 'justify', 'block'];
-
 const ICONS = {
   praise: 'M5 12.5l4.5 4.5L19 7.5',
   inform: 'M12 3a9 9 0 100 18 9 9 0 000-18zM12 11v5.5M12 7.5v.1',
   warn: 'M12 9v5M12 17v.1M12 3L2 20h20z',
   justify: 'M4 20l1-5L15 5l4 4L9 19z',
   block: 'M12 3a9 9 0 100 18 9 9 0 000-18zM7.5 12h9',
-  close: 'M6 6l12 12M18 6L6 18',
 };
 
-function icon(name) {
+function icon(lines) {
   const [svg, path] = ['svg', 'path'].map(tag => document.createElementNS('http://www.w3.org/2000/svg', tag));
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', true);
-  path.setAttribute('d', ICONS[name]);
+  path.setAttribute('d', lines);
   svg.append(path);
   return svg;
 }
 
-// Addresses that may be followed: a path of this site or, as a link, https.
+// What may be followed: a path of this site or, as a link, https.
 const PATH = /^\/(?!\/)[^\s\\\x00-\x1f]*$/;
 const LINK = /^(https:\/)?\/(?!\/)[^\s\\\x00-\x1f]*$/i;
 
@@ -165,17 +203,18 @@ dialog, section {
   overflow-wrap: anywhere; text-align: start;
 }
 dialog {
-  inline-size: min(var(--nudge-width, 34em), 100% - 2em);
-  max-inline-size: none; max-block-size: calc(100dvh - 2em); padding: 0; overflow: hidden;
+  --_gap: 2em; --_pad: 1.5em;
+  inline-size: min(var(--nudge-width, 34em), 100% - var(--_gap));
+  max-inline-size: none; max-block-size: calc(100dvh - var(--_gap)); padding: 0; overflow: hidden;
 }
 dialog[open] { display: flex; flex-direction: column }
 dialog::backdrop { background: var(--nudge-backdrop, #0b0f1a99) }
-dialog [part=content] { flex: auto; min-block-size: 3em; overflow: auto; padding: 1.5em 1.5em .5em }
-dialog [part=footer] { flex: none; max-block-size: 60dvh; overflow: auto; padding: 0 1.5em 1em }
+dialog [part=content] { flex: auto; min-block-size: 3em; overflow: auto; padding: var(--_pad) var(--_pad) .5em }
+dialog [part=footer] { flex: none; max-block-size: 60dvh; overflow: auto; padding: 0 var(--_pad) 1em }
 dialog [tabindex='0'] + * { border-block-start: 1px solid var(--_line) }
 header { display: grid; grid-template-columns: auto 1fr; gap: 0 .875em; align-items: center }
 svg {
-  grid-row: span 2; inline-size: 2.75em; padding: .6em; border-radius: calc(var(--_radius) * .75);
+  grid-row: span 2; inline-size: 2.75em; padding: .6em; border-radius: calc(var(--_radius) / 2);
   color: var(--_level); background: color-mix(in srgb, currentColor 12%, var(--_surface));
   fill: none; stroke: currentColor; stroke-width: 2; stroke-linecap: round; stroke-linejoin: round;
 }
@@ -186,8 +225,8 @@ h3, legend, label[for], [part~=choice] { font-size: 1em; font-weight: 600 }
 figure { padding-inline-start: 1em; border-inline-start: 3px solid var(--_line) }
 figcaption, label span + span, legend span + span, .hint, .count { font-size: .875em; font-weight: 400; color: var(--_muted) }
 [part=link] { color: var(--_accent); display: inline-block; padding-block: .25em }
-[part=justification] { display: grid; gap: 1.125em; margin-block-start: 1.25em }
-.radio { display: flex; gap: .625em; align-items: center; min-block-size: 2.5em }
+[part=justification] { display: grid; gap: 1em; margin-block-start: 1.25em }
+.radio { display: flex; gap: .5em; align-items: center; min-block-size: 2.5em }
 .radio input { flex: none; inline-size: 1.25em; block-size: 1.25em; margin: 0; accent-color: var(--_accent) }
 [part=input] {
   display: block; inline-size: 100%; min-block-size: 2.75em; max-block-size: 40vh; padding: .5em .75em; margin-block-start: .375em;
@@ -202,7 +241,7 @@ textarea { block-size: 5em }
 [part~=choice] {
   flex: auto; display: inline-flex; align-items: center; justify-content: center; min-block-size: 2.75em; padding: .375em 1em;
   font-family: inherit; line-height: 1.25; text-align: center; text-decoration: none; cursor: pointer;
-  color: inherit; background: none; border: 1px solid var(--_border); border-radius: calc(var(--_radius) * .67);
+  color: inherit; background: none; border: 1px solid var(--_border); border-radius: calc(var(--_radius) / 2);
 }
 [part~=choice]:only-child { flex-grow: 0 }
 [part~=choice]:hover { background: var(--_line) }
@@ -213,7 +252,7 @@ textarea { block-size: 5em }
 [aria-disabled=true] { cursor: progress; opacity: .75 }
 :focus-visible { outline: 3px solid var(--nudge-focus, var(--_accent)); outline-offset: 2px }
 [part=content]:focus-visible { outline-offset: -3px }
-section { position: relative; inline-size: min(26em, 100%); padding: 1.125em; box-shadow: 0 2px 12px #0003 }
+section { position: relative; inline-size: min(26em, 100%); padding: 1em }
 section:not([lang]), .unseen {
   position: absolute; inline-size: 1px; block-size: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%);
 }
@@ -223,16 +262,14 @@ section [part=message] { min-block-size: 0 }
 [part~=close] { position: absolute; inset-block-start: .5em; inset-inline-end: .5em; min-inline-size: 2.75em }
 [part~=close] svg { inline-size: 1.25em; padding: 0; background: none; color: inherit }
 @media (max-width: 30em), (max-height: 30em) {
-  dialog { inline-size: calc(100% - 1em); max-block-size: calc(100dvh - 1em) }
-  dialog [part=content] { padding: 1em 1em .25em }
-  dialog [part=footer] { padding: 0 1em .75em }
+  dialog { --_gap: 1em; --_pad: 1em }
   [part=message] { min-block-size: 2em; padding-block: .25em }
 }
 @media (max-height: 30em) {
   dialog [part=footer] { max-block-size: 48dvh }
 }
 @media (prefers-reduced-motion: no-preference) {
-  dialog, dialog::backdrop, section[lang] { animation: appear .16s ease-out }
+  dialog, section[lang] { animation: appear .16s }
   @keyframes appear { from { opacity: 0 } }
 }
 @media (forced-colors: active) {
@@ -259,15 +296,15 @@ class Form {
   #voice;
   #near = make('p', { class: 'unseen', role: 'status' });
   #pause;
-  node = make('div', { part: 'justification' });
 
   constructor(wanted, voice, typed) {
     const { reasons = [], text, reference } = wanted;
     this.#wanted = wanted;
     this.#voice = voice;
-    this.node.append(reasons.length > 0 ? this.#reasons(reasons) : '',
-      text ? this.#field('text', voice.make('span', 'text'), text) : '',
-      reference ? this.#field('reference', make('span', {}, reference.label), reference) : '',
+    this.node = make('div', { part: 'justification' },
+      reasons.length > 0 && this.#reasons(reasons),
+      text && this.#field('text', voice.make('span', 'text'), text),
+      reference && this.#field('reference', make('span', {}, reference.label), reference),
       this.#near);
     for (const control of this.node.querySelectorAll('input, textarea')) {
       control.checked = control.value === typed?.reason;
@@ -308,7 +345,7 @@ class Form {
     return { reason, text, reference };
   }
 
-  /** Returns whether all is there; else shows what is not and moves there. */
+  /** Returns whether all is there; else says what is not. */
   check() {
     const given = this.values();
     const { minLength: min = 0, maxLength: max = 500 } = this.#wanted.text ?? {};
@@ -316,7 +353,7 @@ class Form {
     for (const name of FIELDS) {
       const missing = !given[name] && this.#required(name) && (name === 'reason' ? 'noReason' : 'noValue');
       const wrong = missing || (name === 'text' && given.text && (count < min || count > max) && 'wrongLength');
-      this.error(name, wrong && this.#voice.say(wrong, { min, max, count }));
+      this.error(name, wrong && this.#voice.say(wrong, { min, max }));
     }
     return !this.focusWrong();
   }
@@ -327,7 +364,7 @@ class Form {
       || (name === 'text' && text && reasons.some(({ code, requiresText }) => requiresText && code === this.values().reason));
   }
 
-  /** Says at a field what is wrong with it, or that nothing is. */
+  /** Says what is wrong with a field, or that nothing is. */
   error(name, message) {
     const field = FIELDS.includes(name) && this.#get(name);
     if (field) {
@@ -337,7 +374,6 @@ class Form {
     return field;
   }
 
-  /** Moves to the first wrong field. */
   focusWrong() {
     const wrong = this.node.querySelector('[aria-invalid=true]');
     this.#get(`${wrong?.id}-error`)?.scrollIntoView({ block: 'nearest' });
@@ -355,21 +391,21 @@ class Form {
     const max = this.#wanted.text?.maxLength;
     if (max) {
       const count = characters(this.values().text);
-      const text = this.#voice.say('count', { count, max });
-      this.#get('text-count').replaceChildren(this.#voice.make('span', 'count', {}, { count, max }));
-      // Said when the typing rests, and only near the end: not at each key.
+      const shown = this.#get('text-count');
+      shown.replaceChildren(this.#voice.make('span', 'count', {}, { count, max }));
+      // Said when the typing rests, and only near the end.
       clearTimeout(this.#pause);
-      this.#pause = setTimeout(() => { this.#near.textContent = max - count <= 20 ? text : ''; }, 1000);
+      this.#pause = setTimeout(() => { this.#near.textContent = max - count <= 20 ? shown.textContent : ''; }, 1000);
     }
   }
 }
 
 // ---- The element
 
-/** Shows one prompt at a time: warn, justify and block as a modal alertdialog, inform and praise as a notice in its place of the page. */
+/** Shows one prompt at a time: a quiet one as a notice in its place, others as a modal dialog. */
 class NudgePrompt extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
-  /** Keeps the dialog's height while a message shows, so that the buttons stay where they are. */
+  /** Keeps the dialog's height, so that the buttons stay where they are. */
   #height = new CSSStyleSheet();
   #thaw = () => this.#height.replaceSync('');
   #message = make('p', { part: 'message', role: 'status' });
@@ -384,27 +420,23 @@ class NudgePrompt extends HTMLElement {
   #voice;
   #form;
   #before;
-  #sending = false;
-  #cancelFailed = false;
 
   constructor() {
     super();
     this.#root.adoptedStyleSheets = [STYLE, this.#height];
+    this.#root.addEventListener('focusin', ({ relatedTarget }) => {
+      if (relatedTarget && !this.#root.contains(relatedTarget)) {
+        this.#before = relatedTarget;
+      }
+    });
     this.#clear();
   }
 
   /** Shows nothing. A live region has to be there before its text, or a screen reader says nothing. */
   #clear() {
-    const content = make('div', { part: 'content', role: 'status' });
-    const notice = make('section', { part: 'notice' }, content);
-    notice.addEventListener('focusin', ({ relatedTarget }) => {
-      if (relatedTarget && !notice.contains(relatedTarget)) {
-        this.#before = relatedTarget;
-      }
-    });
-    this.#content = content;
-    this.#notice = notice;
-    this.#root.replaceChildren(notice);
+    this.#content = make('div', { part: 'content', role: 'status' });
+    this.#notice = make('section', { part: 'notice' }, this.#content);
+    this.#root.replaceChildren(this.#notice);
   }
 
   connectedCallback() {
@@ -425,12 +457,12 @@ class NudgePrompt extends HTMLElement {
     this.close();
     this.#early = this.isConnected ? null : prompt;
     if (prompt && this.isConnected) {
-      // Who sets a property listens to the events: they tell of the closing too.
-      this.ask(prompt).catch(() => {});
+      this.ask(prompt).catch(unlessAborted);
     }
   }
 
   async ask(prompt, submit = async () => {}, { signal } = {}) {
+    checkPrompt(prompt);
     if (this.#asked || !this.isConnected) {
       throw new DOMException('nudge: it shows a prompt already, or is in no document', 'InvalidStateError');
     }
@@ -441,7 +473,7 @@ class NudgePrompt extends HTMLElement {
       const asked = { prompt, submit, resolve, reject, release: () => signal?.removeEventListener('abort', abort) };
       this.#asked = asked;
       this.#before = null;
-      if (['praise', 'inform'].includes(prompt.level)) {
+      if (QUIET.includes(prompt.level)) {
         setTimeout(() => this.#asked === asked && this.#showNotice(), 100);
       } else {
         this.#showDialog();
@@ -456,7 +488,7 @@ class NudgePrompt extends HTMLElement {
   #showNotice() {
     this.#fill();
     this.#notice.setAttribute('aria-labelledby', 'title');
-    const close = make('button', { type: 'button', part: 'choice close' }, icon('close'), this.#voice.make('span', 'close', { class: 'unseen' }));
+    const close = make('button', { type: 'button', part: 'choice close' }, icon('M6 6l12 12M18 6L6 18'), this.#voice.make('span', 'close', { class: 'unseen' }));
     close.addEventListener('click', () => this.#end());
     this.#notice.append(this.#footer, close);
   }
@@ -476,7 +508,7 @@ class NudgePrompt extends HTMLElement {
       this.#cancel();
     });
     dialog.addEventListener('close', () => {
-      // A browser may close a dialog unasked. The answer has to be recorded all the same.
+      // A browser may close a dialog unasked.
       if (this.#dialog === dialog) {
         dialog.showModal();
         this.#focusDefault();
@@ -490,7 +522,7 @@ class NudgePrompt extends HTMLElement {
     this.#focusDefault();
   }
 
-  /** Puts the prompt into the dialog or notice, with what was typed before. */
+  /** Shows the prompt, with what was typed before. */
   #fill(note) {
     const { prompt } = this.#asked;
     const box = this.#dialog ?? this.#notice;
@@ -500,12 +532,15 @@ class NudgePrompt extends HTMLElement {
     box.lang = prompt.language;
     box.dir = prompt.direction ?? 'ltr';
     // A level that only a newer server knows must not look harmless.
-    box.className = LEVELS.includes(prompt.level) ? prompt.level : 'warn';
+    box.className = Object.hasOwn(ICONS, prompt.level) ? prompt.level : 'warn';
     this.#content.replaceChildren(...this.#texts(prompt, box.className), this.#form?.node ?? '');
-    const report = prompt.choices.filter(({ type }) => type === 'reportFalsePositive');
-    this.#choices.replaceChildren(...prompt.choices.filter(choice => !report.includes(choice)).map(choice => this.#button(choice)));
-    this.#report.replaceChildren(...report.map(choice => this.#button(choice)));
-    this.#report.hidden = report.length === 0;
+    [this.#choices, this.#report].forEach(part => part.replaceChildren());
+    const { choices } = prompt;
+    const first = choices.find(choice => choice.default) ?? choices.find(({ type }) => type === 'cancel');
+    for (const choice of choices) {
+      (choice.type === 'reportFalsePositive' ? this.#report : this.#choices).append(this.#button(choice, choice === first ? 'default ' : ''));
+    }
+    this.#report.hidden = !this.#report.firstChild;
     this.#say(note);
     this.#emit('nudge-open', prompt);
   }
@@ -513,7 +548,7 @@ class NudgePrompt extends HTMLElement {
   #texts({ title, body, why, analogy, sponsor, learnMore }, level) {
     const voice = this.#voice;
     return [
-      make('header', {}, icon(level), voice.make('p', level, { id: 'level', part: 'level' }), make('h2', { id: 'title', part: 'title' }, title)),
+      make('header', {}, icon(ICONS[level]), voice.make('p', level, { id: 'level', part: 'level' }), make('h2', { id: 'title', part: 'title' }, title)),
       make('div', { part: 'text' },
         make('p', { id: 'body', part: 'body' }, body),
         why && make('div', {}, voice.make('h3', 'why'), make('p', {}, why)),
@@ -524,15 +559,15 @@ class NudgePrompt extends HTMLElement {
     ];
   }
 
-  #button(choice) {
+  #button(choice, first) {
     const { id, type, label } = choice;
-    const attributes = { part: `choice ${choice === this.#default ? 'default ' : ''}${type}`, 'data-choice': id };
+    const attributes = { part: `choice ${first}${type}`, 'data-choice': id };
     const isLink = type === 'saferAlternative' && LINK.test(choice.href);
-    const button = isLink ? link(choice.href, this.#voice, attributes, make('span', {}, label))
-      : make('button', { type: 'button', ...attributes }, make('span', {}, label));
+    const text = make('span', {}, label);
+    const button = isLink ? link(choice.href, this.#voice, attributes, text) : make('button', { type: 'button', ...attributes }, text);
     button.addEventListener('click', event => {
       // The second click of a double click was meant for what was there before.
-      if (this.#sending || event.detail > 1) {
+      if (this.#asked?.sending || event.detail > 1) {
         event.preventDefault();
       } else {
         this.#choose(choice);
@@ -541,18 +576,13 @@ class NudgePrompt extends HTMLElement {
     return button;
   }
 
-  get #default() {
-    const { choices } = this.#asked.prompt;
-    return choices.find(choice => choice.default) ?? choices.find(({ type }) => type === 'cancel');
-  }
-
   #focusDefault() {
     this.#root.querySelector('[part~=default]')?.focus();
   }
 
   #key(event) {
     if (event.key === 'Escape' && !event.isComposing) {
-      // Else the browser closes the dialog by itself, at the second time.
+      // Else the browser closes the dialog at the second time.
       event.preventDefault();
       this.#cancel();
     } else if (event.key === 'Tab') {
@@ -574,14 +604,14 @@ class NudgePrompt extends HTMLElement {
     const choice = this.#asked.prompt.choices.find(({ type }) => type === 'cancel');
     if (choice) {
       this.#choose(choice);
-    } else if (!this.#sending) {
+    } else if (!this.#asked.sending) {
       this.#end();
     }
   }
 
   async #choose({ id, type }) {
     const asked = this.#asked;
-    if (this.#sending) {
+    if (asked.sending) {
       return;
     }
     this.#freeze();
@@ -596,6 +626,9 @@ class NudgePrompt extends HTMLElement {
     let then;
     try {
       const reply = await asked.submit(answer);
+      if (reply?.prompt) {
+        checkPrompt(reply.prompt);
+      }
       then = () => this.#submitted(answer, reply);
     } catch (error) {
       then = () => this.#failed(answer, error);
@@ -635,12 +668,12 @@ class NudgePrompt extends HTMLElement {
       } else {
         this.#say(error.message, 'error');
       }
-    } else if (answer.type === 'cancel' && this.#cancelFailed) {
-      // Nobody is kept in a dialog by a server that is down: a cancel needs nothing of it.
+    } else if (answer.type === 'cancel' && this.#asked.cancelFailed) {
+      // Nobody is kept in a dialog by a server that is down.
       this.#end(answer);
     } else {
-      this.#cancelFailed = answer.type === 'cancel';
-      this.#say(this.#voice.say('failed') + (this.#cancelFailed ? ` ${this.#voice.say('unsaved')}` : ''), 'error');
+      this.#asked.cancelFailed = answer.type === 'cancel';
+      this.#say(this.#voice.say('failed') + (this.#asked.cancelFailed ? ` ${this.#voice.say('unsaved')}` : ''), 'error');
     }
   }
 
@@ -650,7 +683,7 @@ class NudgePrompt extends HTMLElement {
   }
 
   #setSending(sending) {
-    this.#sending = sending;
+    this.#asked.sending = sending;
     // Not "disabled", which would lose the focus.
     this.#footer.querySelectorAll('[part~=choice]').forEach(button => button.setAttribute('aria-disabled', sending));
   }
@@ -670,12 +703,11 @@ class NudgePrompt extends HTMLElement {
     const hadFocus = this.#root.activeElement;
     asked.release();
     this.#asked = this.#dialog = this.#form = null;
-    this.#sending = this.#cancelFailed = false;
     this.#thaw();
     dialog?.close();
     this.#clear();
-    // A dialog gives the focus back by itself.
-    if (hadFocus && !dialog) {
+    // A dialog that was not removed has given the focus back by itself.
+    if (dialog ? !this.isConnected : hadFocus) {
       this.#before?.focus({ preventScroll: true });
     }
     this.#emit('nudge-close', answer ?? null);
@@ -687,28 +719,30 @@ class NudgePrompt extends HTMLElement {
   }
 }
 
-if (!customElements.get('nudge-prompt')) {
-  customElements.define('nudge-prompt', NudgePrompt);
-}
+customElements.get('nudge-prompt') ?? customElements.define('nudge-prompt', NudgePrompt);
 
 // ---- Notices and dialogs of a page
 
-function corner() {
-  let stack = document.querySelector('body > nudge-notices');
-  if (!stack) {
-    stack = make('nudge-notices');
-    stack.attachShadow({ mode: 'open' }).append(make('slot'));
-    stack.shadowRoot.adoptedStyleSheets = [CORNER_STYLE];
-    document.body.append(stack);
+async function show(parent, ...asked) {
+  const element = make('nudge-prompt');
+  parent.append(element);
+  try {
+    return await element.ask(...asked);
+  } finally {
+    element.remove();
   }
-  return stack;
 }
+
+/** Where notices stack. */
+const CORNER = make('nudge-notices');
+CORNER.attachShadow({ mode: 'open' }).append(make('slot'));
+CORNER.shadowRoot.adoptedStyleSheets = [CORNER_STYLE];
 
 /** What is asked or waits for its turn, by occasion: a page shows one dialog at a time. */
 const open = new Map();
 let lastTurn = Promise.resolve();
 
-/** Asks, or waits where the same is asked already, as after a double click; until nobody waits any more. */
+/** Asks once for all who wait, as after a double click, until nobody does. */
 function shared(occasion, signal, ask) {
   let entry = open.get(occasion);
   if (!entry) {
@@ -735,8 +769,7 @@ function shared(occasion, signal, ask) {
 
 // ---- The wrapper of fetch
 
-const PROBLEM = 'application/problem+json';
-const PROMPT_TYPE = 'tag:securitynudge.org,2026:prompt';
+const PROBLEM_TYPE = 'application/problem+json';
 const MOST_ROUNDS = 5;
 const LONGEST_POST = 30_000;
 
@@ -746,7 +779,6 @@ export function answerTo(response) {
   return answers.get(response);
 }
 
-/** Returns a function like fetch that asks what a response wants to be asked, and repeats the request. */
 export function guard(options = {}) {
   return async (input, init, { askFirst } = {}) => {
     const request = input instanceof Request ? { ...await repeatable(input), ...init } : { ...init };
@@ -755,48 +787,47 @@ export function guard(options = {}) {
   };
 }
 
-/** A Request can be sent once: its parts can be sent again. */
+/** A Request can be sent once, its parts again. */
 async function repeatable(request) {
-  const parts = ['method', 'headers', 'mode', 'credentials', 'cache', 'redirect', 'referrer', 'signal'].map(name => [name, request[name]]);
+  const { method, headers, mode, credentials, cache, redirect, referrer, signal } = request;
   const body = await request.blob();
-  return { ...Object.fromEntries(parts), body: body.size > 0 ? body : undefined };
+  return { method, headers, mode, credentials, cache, redirect, referrer, signal, body: body.size > 0 ? body : undefined };
 }
 
 class Call {
-  #of;
   #sent = false;
 
   constructor(of) {
-    this.#of = of;
+    Object.assign(this, of);
   }
 
   async run() {
     let response = await this.#first();
-    for (let question; (question = await this.#question(response));) {
+    let question = await this.#question(response);
+    while (question) {
       const outcome = await this.#ask(question);
-      const { receipt, call, answer } = outcome;
-      const otherwise = !receipt && !outcome.response;
-      if (otherwise) {
-        response = await this.#otherwise(outcome) ?? response;
-      } else if (receipt) {
-        response = await this.#send('Nudge-Receipt', receipt);
+      const { receipt, fresh, call, answer } = outcome;
+      const again = receipt || (fresh && call !== this);
+      if (again) {
+        response = await (receipt ? this.#send('Nudge-Receipt', receipt) : this.#first());
       } else {
-        response = call === this ? outcome.response : await this.#first();
+        response = fresh ?? await this.#otherwise(outcome) ?? response;
       }
       if (!answers.has(response)) {
         answers.set(response, answer);
       }
-      if (otherwise) {
+      if (!again && !fresh) {
         return response;
       }
+      question = again && await this.#question(response);
     }
-    this.#notice(response).catch(error => error.name === 'AbortError' || reportError(error));
+    this.#notice(response).catch(unlessAborted);
     return response;
   }
 
-  /** Sends the request without a receipt: after the question, if that comes first, as before what can be sent only once. */
+  /** Sends the request without a receipt, and before what can be sent only once the question alone. */
   async #first() {
-    if (this.#of.askFirst || this.#of.once) {
+    if (this.askFirst || this.once) {
       const response = await this.#send('Nudge-Ask', 'first');
       if (response.status !== 204) {
         return response;
@@ -806,9 +837,9 @@ class Call {
   }
 
   #send(name, value) {
-    const { options, url, request } = this.#of;
+    const { options, url, request } = this;
     const headers = new Headers(request.headers);
-    headers.set('Accept', `${PROBLEM}, ${headers.get('Accept') ?? '*/*'}`);
+    headers.set('Accept', `${PROBLEM_TYPE}, ${headers.get('Accept') ?? '*/*'}`);
     if (name) {
       headers.set(name, value);
     }
@@ -822,56 +853,67 @@ class Call {
     return (options.fetch ?? fetch)(url.href, init);
   }
 
-  /** Returns what a response asks, if it asks something that can be answered here. */
   async #question(response) {
-    const { request, url, once, rounds } = this.#of;
+    const { request, once, rounds } = this;
     if (response.status !== 428 || rounds === MOST_ROUNDS || (once && this.#sent)
-      || !response.headers.get('Content-Type')?.startsWith(PROBLEM)) {
+      || !response.headers.get('Content-Type')?.startsWith(PROBLEM_TYPE)) {
       return null;
     }
-    // What cannot be read is not ours: the caller gets the response and sees.
-    const problem = await response.clone().json().catch(() => null);
+    const text = await response.clone().text().catch(String);
     request.signal?.throwIfAborted();
-    if (problem?.type !== PROMPT_TYPE || !problem.prompt?.choices || !PATH.test(problem.answers)) {
+    this.rounds++;
+    return this.#read(response, () => text, 'tag:securitynudge.org,2026:prompt');
+  }
+
+  /** Returns what is asked. What cannot be shown whole is not: the console says why. */
+  #read(response, json, type) {
+    const { request, url } = this;
+    try {
+      const question = JSON.parse(json());
+      if (question?.type !== type) {
+        return null;
+      }
+      const base = new URL(response.url || url);
+      const { prompt, token, answers: path } = question ?? {};
+      checkPrompt(prompt);
+      if (type || token) {
+        check(token, '', 'token');
+        if (!PATH.test(path)) {
+          throw new TypeError(`expected a path at answers, found ${path}`);
+        }
+      }
+      if (type && (base.origin !== url.origin || (response.redirected && !/^(GET|HEAD)$/i.test(request.method ?? 'GET')))) {
+        throw new Error('it redirects, and may have done its work already');
+      }
+      return { ...question, base };
+    } catch (error) {
+      console.error(`nudge: what ${url.pathname} asks is not shown: ${error.message}`);
       return null;
     }
-    const base = new URL(response.url || url);
-    if (base.origin !== url.origin || (response.redirected && !/^(GET|HEAD)$/i.test(request.method ?? 'GET'))) {
-      // The redirect may have made another request of it, and the first may have done something already.
-      console.warn(`nudge: ${url.pathname} redirects to a question, so it is not repeated`);
-      return null;
-    }
-    this.#of.rounds++;
-    return { ...problem, base };
   }
 
   #ask(question) {
-    return shared(question.prompt.occasion, this.#of.request.signal, async signal => {
+    return shared(question.prompt.occasion, this.request.signal, async signal => {
       const outcome = { call: this, question };
-      const element = make('nudge-prompt');
-      document.body.append(element);
-      try {
-        outcome.answer = await element.ask(question.prompt, answer => this.#submit(outcome, answer), { signal });
-        return outcome;
-      } finally {
-        element.remove();
-      }
+      outcome.answer = await show(document.body, question.prompt, answer => this.#submit(outcome, answer), { signal });
+      return outcome;
     });
   }
 
   async #submit(outcome, answer) {
     const reply = await this.#post(outcome.question, answer);
-    const { receipt, field, detail } = await reply.json().catch(() => ({}));
+    const { choice, receipt, field, detail } = await reply.json().catch(() => null) ?? {};
     const late = { 409: 'elsewhere', 410: 'expired' }[reply.status];
     if (late && answer.type === 'proceed') {
-      const response = await this.#first();
-      const question = await this.#question(response);
-      Object.assign(outcome, question ? { question } : { response });
+      const fresh = await this.#first();
+      const question = await this.#question(fresh);
+      Object.assign(outcome, question ? { question } : { fresh });
       return question && { prompt: question.prompt, note: new Voice(question.prompt.language).say(late) };
     }
-    // Whatever became of the prompt: who wants the action not done, or done another way, gets that.
-    if (reply.ok ? answer.type === 'proceed' && !receipt : !late || answer.type === 'reportFalsePositive') {
-      // The detail is for developers, in English.
+    // A proxy may have answered, with a page to sign in.
+    const recorded = reply.ok && choice === answer.choice && (answer.type !== 'proceed' || /^[!-~]+$/.test(receipt ?? ''));
+    // Whatever became of the prompt: a safe choice holds.
+    if (!recorded && (!late || answer.type === 'reportFalsePositive')) {
       const error = new Error(`nudge: the answer was not recorded: HTTP ${reply.status}`, { cause: detail });
       if (reply.status === 422) {
         error.field = field ?? '';
@@ -879,15 +921,15 @@ class Call {
       }
       throw error;
     }
-    outcome.receipt = receipt;
+    outcome.receipt = answer.type === 'proceed' && receipt;
     return null;
   }
 
   async #post({ token, answers: path, base }, { choice, reason, text, reference }) {
-    const { options, request } = this.#of;
+    const { options, request } = this;
     const headers = new Headers(typeof options.headers === 'function' ? await options.headers() : options.headers);
     headers.set('Content-Type', 'application/json');
-    headers.set('Accept', `application/json, ${PROBLEM}`);
+    headers.set('Accept', `application/json, ${PROBLEM_TYPE}`);
     return (options.fetch ?? fetch)(new URL(path, base).href, {
       method: 'POST', headers, body: JSON.stringify({ token, choice, reason, text, reference }),
       // The token goes nowhere else.
@@ -897,48 +939,39 @@ class Call {
 
   /** Does it the safer way, if that was chosen and happens here. */
   async #otherwise({ question, answer }) {
-    const { options, input, init } = this.#of;
+    const { options, input, init } = this;
     const { prompt, base } = question;
     const choice = prompt.choices.find(({ id, type }) => id === answer?.choice && type === 'saferAlternative');
     if (choice && Object.hasOwn(options.actions ?? {}, choice.runs)) {
-      return options.actions[choice.runs]({ input, init, prompt, choice });
+      const response = await options.actions[choice.runs]({ input, init, prompt, choice });
+      return response instanceof Response ? response : null;
     }
-    return choice && PATH.test(choice.target) ? new Call({ ...this.#of, url: new URL(choice.target, base) }).run() : null;
+    return choice && PATH.test(choice.target) ? new Call({ ...this, url: new URL(choice.target, base) }).run() : null;
   }
 
   async #notice(response) {
     const header = response.headers.get('Nudge-Notice');
-    if (!header) {
-      return;
-    }
-    const base = new URL(response.url || this.#of.url);
-    let question;
-    try {
+    const question = header && this.#read(response, () => {
       const bytes = Uint8Array.from(atob(header.replace(/-/g, '+').replace(/_/g, '/')), char => char.charCodeAt(0));
-      question = { ...JSON.parse(new TextDecoder().decode(bytes)), base };
-      question.prompt.choices.length;
-    } catch (error) {
-      // The action is done, and its caller gets the response.
-      console.warn(`nudge: the header Nudge-Notice cannot be read: ${error.name}`);
+      return new TextDecoder().decode(bytes);
+    });
+    if (!question) {
       return;
     }
     const { prompt } = question;
     const outcome = { call: this, question };
-    const submit = question.token && PATH.test(question.answers) ? answer => this.#submit(outcome, answer) : undefined;
-    const { onNotice } = this.#of.options;
+    const submit = question.token && (answer => this.#submit(outcome, answer));
+    const { onNotice } = this.options;
     if (onNotice) {
       onNotice(prompt, submit && (choice => submit({ choice })));
       return;
     }
     // A notice behind a dialog would be told to nobody.
     await lastTurn;
-    const element = make('nudge-prompt');
-    corner().append(element);
-    try {
-      outcome.answer = await element.ask(submit ? prompt : { ...prompt, choices: [] }, submit);
-    } finally {
-      element.remove();
+    if (!CORNER.isConnected) {
+      document.body.append(CORNER);
     }
+    outcome.answer = await show(CORNER, submit ? prompt : { ...prompt, choices: [] }, submit);
     await this.#otherwise(outcome);
   }
 }

@@ -226,8 +226,8 @@ final class DialogTest {
         stage.outcome();
 
         assertThat(attributes)
-                .isEqualTo("_blank noopener noreferrer Learn more (opens in a new window); "
-                        + "_blank noopener noreferrer Ask the data protection officer (opens in a new window)");
+                .isEqualTo("_blank noopener noreferrer Learn more (opens in a new tab); "
+                        + "_blank noopener noreferrer Ask the data protection officer (opens in a new tab)");
         assertThat(stage.answered()).isEqualTo(List.of(Map.of("choice", "ask", "type", "saferAlternative")));
         assertThat(stage.browser.driver().getWindowHandles()).hasSize(2);
     }
@@ -265,9 +265,10 @@ final class DialogTest {
                 const aborted = end(element.ask(prompt, undefined, { signal: controller.signal }));
                 controller.abort();
                 const late = await end(element.ask(prompt, undefined, { signal: controller.signal }));
+                document.querySelector('#work').focus();
                 const removed = end(element.ask(prompt));
                 element.remove();
-                return [loose, taken, await closed, await aborted, late, await removed];
+                return [loose, taken, await closed, await aborted, late, await removed, document.activeElement.id];
                 """, Prompts.of("warn"));
 
         assertThat(ends)
@@ -277,7 +278,8 @@ final class DialogTest {
                         "AbortError",
                         "AbortError",
                         "AbortError",
-                        "AbortError"));
+                        "AbortError",
+                        "work"));
         stage.nothingObjected();
     }
 }

@@ -73,14 +73,14 @@ final class GuardedCallTroubleTest {
         String general = (String) stage.browser.until("$('[part=message].error')?.textContent");
         click("proceed");
 
-        assertThat(told).isEqualTo("This was not accepted. Please check it.");
-        assertThat(general).isEqualTo("This was not accepted. Please check it.");
+        assertThat(told).isEqualTo("Please check your answer.");
+        assertThat(general).isEqualTo("Please check your answer.");
         assertThat(result()).startsWith("200 shared");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    410 | This was open for a long time. Please answer once more. What you typed is still here.
+                    410 | This was open for a long time. Please answer once more.
                     409 | This was answered in another window. Please answer once more.
                     """)
     void promptThatIsNoLongerValidIsReplacedByAFreshOne(int status, String told) {
@@ -242,7 +242,8 @@ final class GuardedCallTroubleTest {
         assertThat(result()).startsWith("200 read");
         assertThat(stage.browser.console())
                 .extracting(Object::toString)
-                .anyMatch(line -> line.contains("nudge: /api/share redirects to a question, so it is not repeated"));
+                .anyMatch(line -> line.contains(
+                        "nudge: what /api/share asks is not shown: it redirects, and may have done its work already"));
     }
 
     @Test

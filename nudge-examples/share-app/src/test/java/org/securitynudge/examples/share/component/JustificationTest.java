@@ -72,9 +72,9 @@ final class JustificationTest {
     @CsvSource(delimiter = '|', textBlock = """
                     campaign | ''                | ''
                     other    | ''                | Fill in this field.
-                    campaign | too short         | Write 10 to 200 characters. Now it has 9.
+                    campaign | too short         | Write 10 to 200 characters.
                     campaign | 'ten  chars'      | ''
-                    campaign | '    blanks     ' | Write 10 to 200 characters. Now it has 6.
+                    campaign | '    blanks     ' | Write 10 to 200 characters.
                     """)
     void textIsCheckedBeforeItIsSent(String reason, String text, String error) {
         stage.browser.run("$(`[value=${arguments[0]}]`).click()", reason);
@@ -89,10 +89,10 @@ final class JustificationTest {
         String before = stage.text("[for=text]");
         stage.browser.run("$('[value=other]').click()");
 
-        assertThat(stage.text("legend")).isEqualTo("Reason (required)");
-        assertThat(stage.text("[for=reference]")).isEqualTo("Ticket number (required)");
+        assertThat(stage.text("legend")).isEqualTo("Reason (needed)");
+        assertThat(stage.text("[for=reference]")).isEqualTo("Ticket number (needed)");
         assertThat(before).isEqualTo("Explanation");
-        assertThat(stage.text("[for=text]")).isEqualTo("Explanation (required)");
+        assertThat(stage.text("[for=text]")).isEqualTo("Explanation (needed)");
         assertThat(stage.browser.run("return $('#text').getAttribute('aria-required')"))
                 .isEqualTo("true");
     }
@@ -111,7 +111,7 @@ final class JustificationTest {
         assertThat(described("#text")).contains("One sentence is enough.", "190 of 200 characters");
         type("a".repeat(201));
         stage.button("proceed").click();
-        assertThat(stage.text("#text-error")).isEqualTo("Write 10 to 200 characters. Now it has 201.");
+        assertThat(stage.text("#text-error")).isEqualTo("Write 10 to 200 characters.");
     }
 
     @Test
@@ -148,11 +148,11 @@ final class JustificationTest {
 
     @Test
     void fieldsHaveNamesForThoseWhoHearThem() {
-        assertThat(stage.part("fieldset").getAccessibleName()).isEqualTo("Reason (required)");
+        assertThat(stage.part("fieldset").getAccessibleName()).isEqualTo("Reason (needed)");
         assertThat(stage.part("fieldset").getAriaRole()).isEqualTo("radiogroup");
         assertThat(stage.part("[value=legal]").getAccessibleName()).isEqualTo("Legal obligation");
         assertThat(stage.part("#text").getAccessibleName()).isEqualTo("Explanation");
-        assertThat(stage.part("#reference").getAccessibleName()).isEqualTo("Ticket number (required)");
+        assertThat(stage.part("#reference").getAccessibleName()).isEqualTo("Ticket number (needed)");
     }
 
     private static void type(String text) {

@@ -64,7 +64,7 @@ final class AnsweringTest {
         String refused = desk.complaint("reference");
         desk.picture("justify-refused");
 
-        assertThat(refused).startsWith("This was not accepted.");
+        assertThat(refused).isEqualTo("Please check your answer.");
         assertThat(desk.isAsked()).isTrue();
     }
 

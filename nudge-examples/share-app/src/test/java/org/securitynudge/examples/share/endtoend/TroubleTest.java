@@ -16,8 +16,7 @@ import org.securitynudge.examples.share.Visitor;
 /** What happens in browsers that nobody plans for: impatience, several tabs, long waits, forgery, no network. */
 final class TroubleTest {
     private static final String OUTSIDE = "This goes outside the company";
-    private static final String EXPIRED =
-            "This was open for a long time. Please answer once more. What you typed is still here.";
+    private static final String EXPIRED = "This was open for a long time. Please answer once more.";
     private static final String SENT = "Plan 2027.pdf was sent to 1 person.";
 
     @RegisterExtension
