@@ -48,7 +48,7 @@ final class JustificationFields {
                 .with("role", "radiogroup")
                 .with("aria-required", "true");
         described(Wire.REASON_FIELD, Optional.empty());
-        page.own("legend", "nudge-label", words.of(Word.REASON) + " (" + words.of(Word.REQUIRED) + ")");
+        page.own("legend", "nudge-label", words.of(Word.REASON) + " " + words.of(Word.REQUIRED));
         complain(Wire.REASON_FIELD);
         for (int i = 0; i < wanted.reasons().size(); i++) {
             reason(wanted.reasons().get(i), i == 0 ? Wire.REASON_FIELD : Wire.REASON_FIELD + "-" + (i + 1));
@@ -122,10 +122,10 @@ final class JustificationFields {
         html.end();
     }
 
-    /** Writes a word in brackets. The space is outside: within words of another direction it would be at their far end. */
+    /** Writes a word beside a label. The space is outside: within words of another direction it would be at their far end. */
     private void note(Word word) {
         html.text(" ");
-        page.own("span", "nudge-note", "(" + words.of(word) + ")");
+        page.own("span", "nudge-note", word);
     }
 
     private String length(Justification.Text field) {

@@ -143,6 +143,10 @@ final class PromptPage {
     private void learnMore(String link) {
         page.html().start("p").with("class", "nudge-more");
         page.start("a").with("href", link).with("target", "_blank").with("rel", "noopener noreferrer");
-        page.html().text(page.words().of(Word.LEARN_MORE)).end().end();
+        Words words = page.words();
+        page.html()
+                .text(words.of(Word.LEARN_MORE) + " " + words.of(Word.NEW_WINDOW))
+                .end()
+                .end();
     }
 }

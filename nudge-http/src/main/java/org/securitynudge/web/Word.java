@@ -6,23 +6,24 @@ import java.util.Optional;
 
 /**
  * The guard's own words, with their key, in English and in German. What a rule says is the rule's business: these are the words around
- * it. Names in braces are filled in.
+ * it. Names in braces are filled in. {@code nudge.js} says the same things in the same words.
  */
 enum Word {
     PRAISE("praise", "Thank you", "Danke"),
-    INFORM("inform", "Please note", "Hinweis"),
+    INFORM("inform", "Good to know", "Gut zu wissen"),
     WARN("warn", "Please check", "Bitte prüfen"),
-    JUSTIFY("justify", "A reason is needed", "Eine Begründung ist nötig"),
+    JUSTIFY("justify", "A reason is needed", "Bitte begründen"),
     BLOCK("block", "Not possible this way", "So nicht möglich"),
 
-    WHY("why", "Why", "Warum"),
-    LEARN_MORE("learnMore", "Learn more (opens in a new tab)", "Mehr dazu (öffnet einen neuen Tab)"),
+    WHY("why", "Why this matters", "Warum das wichtig ist"),
+    LEARN_MORE("learnMore", "Learn more", "Mehr dazu"),
+    NEW_WINDOW("newWindow", "(opens in a new tab)", "(öffnet einen neuen Tab)"),
 
     REASON("reason", "Reason", "Grund"),
     TEXT("text", "Explanation", "Erklärung"),
-    REQUIRED("required", "needed to go on", "nötig, um fortzufahren"),
-    OPTIONAL("optional", "optional", "freiwillig"),
-    NEEDS_TEXT("needsText", "needs an explanation", "braucht eine Erklärung"),
+    REQUIRED("required", "(needed)", "(nötig)"),
+    OPTIONAL("optional", "(optional)", "(freiwillig)"),
+    NEEDS_TEXT("needsText", "(needs an explanation)", "(braucht eine Erklärung)"),
     AT_MOST("atMost", "At most {most} characters.", "Höchstens {most} Zeichen."),
     FROM_TO("fromTo", "{least} to {most} characters.", "{least} bis {most} Zeichen."),
 
@@ -38,16 +39,16 @@ enum Word {
     REPORTED("reported", "Reported. Thank you.", "Gemeldet. Vielen Dank."),
     TRY_AGAIN(
             "tryAgain",
-            "Your answer could not be saved just now. Nothing was sent. Please try again.",
-            "Ihre Antwort konnte gerade nicht gespeichert werden. Es wurde nichts gesendet. Bitte versuchen Sie es noch einmal."),
+            "Your answer was not saved. Please try again.",
+            "Ihre Antwort wurde nicht gespeichert. Bitte versuchen Sie es noch einmal."),
     ASK_AGAIN(
             "askAgain",
-            "The question had expired, so here it is again. Nothing was sent yet.",
-            "Die Frage war abgelaufen, darum kommt sie noch einmal. Es wurde noch nichts gesendet."),
+            "This was open for a long time. Please answer once more.",
+            "Das war lange offen. Bitte antworten Sie noch einmal."),
     ANSWERED_ELSEWHERE(
             "answeredElsewhere",
-            "This question was answered in another place, and differently.",
-            "Diese Frage wurde an anderer Stelle schon beantwortet, und zwar anders."),
+            "This was answered in another window. Please answer once more.",
+            "Das wurde in einem anderen Fenster beantwortet. Bitte antworten Sie noch einmal."),
 
     CANCELLED_TITLE("cancelledTitle", "Nothing was sent", "Es wurde nichts gesendet"),
     CANCELLED(

@@ -247,7 +247,7 @@ final class FormReceptionTest {
         Passage passage = post(fields, SHARING);
 
         assertThat(passage.reply().orElseThrow().status()).isEqualTo(428);
-        assertThat(page(passage).text()).contains("The question had expired, so here it is again.");
+        assertThat(page(passage).text()).contains("This was open for a long time. Please answer once more.");
     }
 
     @Test
@@ -268,7 +268,7 @@ final class FormReceptionTest {
 
         assertThat(cancelled.mayProceed()).isFalse();
         assertThat(passage.reply().orElseThrow().status()).isEqualTo(409);
-        assertThat(page(passage).text()).contains("answered in another place");
+        assertThat(page(passage).text()).contains("This was answered in another window. Please answer once more.");
     }
 
     @Test

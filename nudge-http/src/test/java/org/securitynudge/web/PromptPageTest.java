@@ -168,7 +168,7 @@ final class PromptPageTest {
                 "TEXT | other | 201 letters | - | nudge-text | Write at most 200 characters.",
                 "REFERENCE | campaign | - | - | nudge-reference | Fill in “Campaign number”.",
                 "REFERENCE | campaign | - | '12' | nudge-reference | Check how “Campaign number” is written.",
-                "ANSWERED_OTHERWISE | - | - | - | nudge-choice | This question was answered in another place, and differently."
+                "ANSWERED_OTHERWISE | - | - | - | nudge-choice | This was answered in another window. Please answer once more."
             })
     void anErrorComesFirstAndLeadsToItsField(
             Reason refused, String reason, String typed, String reference, String place, String message) {
@@ -257,14 +257,14 @@ final class PromptPageTest {
         assertThat(page.select("body [lang]").eachText())
                 .containsExactly(
                         "A reason is needed",
-                        "Why",
+                        "Why this matters",
                         "Learn more (opens in a new tab)",
-                        "Reason (needed to go on)",
+                        "Reason (needed)",
                         "(needs an explanation)",
                         "Explanation (optional)",
                         "(optional)",
                         "10 to 200 characters.",
-                        "(needed to go on)");
+                        "(needed)");
         assertThat(page.select("body [lang]").eachAttr("dir")).containsOnly("ltr");
     }
 

@@ -21,14 +21,14 @@ final class TextsTest {
 
     @ParameterizedTest(name = "who reads {0} gets {1}: {2}")
     @CsvSource({
-        "en, en, Why",
-        "en-GB, en, Why",
-        "de, de, Warum",
-        "de-CH, de, Warum",
-        "de-Latn-AT-1996, de, Warum",
-        "fr, en, Why",
-        "und, en, Why",
-        "deu, en, Why"
+        "en, en, Why this matters",
+        "en-GB, en, Why this matters",
+        "de, de, Warum das wichtig ist",
+        "de-CH, de, Warum das wichtig ist",
+        "de-Latn-AT-1996, de, Warum das wichtig ist",
+        "fr, en, Why this matters",
+        "und, en, Why this matters",
+        "deu, en, Why this matters"
     })
     void aReaderGetsTheNearestLanguage(String reader, String language, String why) {
         Words words = Texts.standard().in(Locale.forLanguageTag(reader));
@@ -61,7 +61,7 @@ final class TextsTest {
         assertThat(texts.in(Locale.forLanguageTag("de-CH")).of(Word.AT_MOST, "most", 5))
                 .isEqualTo("Höchstens 5 Zeichen, gell.");
         assertThat(texts.in(Locale.forLanguageTag("de-CH")).of(Word.WHY)).isEqualTo("Weshalb");
-        assertThat(Texts.standard().in(Locale.GERMAN).of(Word.WHY)).isEqualTo("Warum");
+        assertThat(Texts.standard().in(Locale.GERMAN).of(Word.WHY)).isEqualTo("Warum das wichtig ist");
     }
 
     @Test
@@ -73,7 +73,7 @@ final class TextsTest {
                 .hasMessage(
                         "unknown texts: title, wy; the texts are acknowledged, answeredElsewhere, askAgain, atMost, block, cancelled,"
                                 + " cancelledTitle, checkReference, choose, chooseReason, elsewhere, elsewhereTitle, error, expired, expiredTitle,"
-                                + " fromTo, giveReference, inform, justify, learnMore, needsText, notFitting, notFittingTitle, notSaved,"
+                                + " fromTo, giveReference, inform, justify, learnMore, needsText, newWindow, notFitting, notFittingTitle, notSaved,"
                                 + " notSavedTitle, optional, otherWay, otherWayHere, praise, reason, recordedTitle, reported, reportedAlone,"
                                 + " required, sendAgain, text, tryAgain, warn, why, writeLonger, writeShorter, writeText");
     }

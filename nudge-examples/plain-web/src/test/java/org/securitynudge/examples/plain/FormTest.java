@@ -191,7 +191,7 @@ final class FormTest {
         for (HttpResponse<String> asked : List.of(his, again)) {
             assertThat(asked.statusCode()).isEqualTo(428);
             assertThat(FormPage.of(asked).page().select("[role=status]").text())
-                    .isEqualTo("The question had expired, so here it is again. Nothing was sent yet.");
+                    .isEqualTo("This was open for a long time. Please answer once more.");
         }
     }
 
