@@ -94,6 +94,12 @@ record AnswerBody(String token, Answer answer) {
                 answer(required(Wire.CHOICE_FIELD, first(form, Wire.CHOICE_FIELD)), form));
     }
 
+    /** Returns whether a form came without a choice: somebody pressed Enter in a field. */
+    static boolean choosesNothing(Map<String, List<String>> form) {
+        return first(form, Wire.TOKEN_FIELD).isPresent()
+                && first(form, Wire.CHOICE_FIELD).isEmpty();
+    }
+
     /** Returns what was typed into a form, whether or not a button was chosen as well, to be shown again. */
     static Answer typed(Map<String, List<String>> form) {
         return answer("", form);

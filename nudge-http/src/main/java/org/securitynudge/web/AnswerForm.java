@@ -13,7 +13,7 @@ import org.securitynudge.model.Prompt;
  * <p><b>Enter.</b> In a field, Enter presses the first submit button of the form (HTML, 4.10.21.2 "Implicit submission"), whichever that
  * is: the order of the choices is the rule's, so it may be a proceed. It must not be the safe choice either: who has just written why
  * they go on would have cancelled. So the first submit button is one that chooses nothing: the form comes back with what was typed and
- * says that a button is to be chosen. It cannot be seen or reached, but it is neither switched off nor taken out of the page: Chromium
+ * says that a button is to be chosen; where only the answer is posted, the page stays as it is. It cannot be seen or reached, but it is neither switched off nor taken out of the page: Chromium
  * passes over a disabled button when Enter comes from a radio button, and WebKit over one that is not rendered, and both press the next.
  */
 final class AnswerForm {
@@ -51,6 +51,10 @@ final class AnswerForm {
         String atFault = context.refused().flatMap(this::place).orElse("");
         prompt.justification()
                 .ifPresent(wanted -> new JustificationFields(page, context.given(), atFault, complaint).write(wanted));
+        if (context.answers().isPresent() && prompt.justification().isPresent()) {
+            // Said beforehand, since Enter is answered by nothing here; see FormAnswers.
+            page.own("p", "nudge-hint", Word.CHOOSE);
+        }
         html.start("div").with("class", "nudge-choices");
         boolean focused = atFault.isEmpty() || atFault.equals(Wire.CHOICE_FIELD);
         prompt.choices().forEach(choice -> button(choice, focused));

@@ -3,6 +3,7 @@ package org.securitynudge.web;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.securitynudge.Nudge;
 import org.securitynudge.model.Acknowledgment;
@@ -25,8 +26,13 @@ final class FormAnswers {
     WebReply take(WebRequest request, @Nullable String user) throws IOException {
         PageContext context = blank.in(request.contextPath());
         Locale reader = reader(request);
+        Map<String, List<String>> form = request.form();
+        if (AnswerBody.choosesNothing(form)) {
+            // The browser stays where it is, with all that was typed: there is no other page that could show it again.
+            return Replies.nothing(Map.of());
+        }
         try {
-            AnswerBody given = AnswerBody.ofForm(request.form());
+            AnswerBody given = AnswerBody.ofForm(form);
             return recorded(nudge.acknowledge(given.token(), user, given.answer()), reader, context);
         } catch (AnswerBody.MalformedException e) {
             return ended(Done.NOT_FITTING, Problem.MALFORMED, reader, context);

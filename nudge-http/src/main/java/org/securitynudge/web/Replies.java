@@ -38,7 +38,7 @@ final class Replies {
         return new WebReply(status, headers, html);
     }
 
-    /** Returns "nothing to be asked": an answer to a question before an upload. */
+    /** Returns a reply without a body. A browser that posted a form stays on its page (HTML, 7.4.2.2 "navigate"). */
     static WebReply nothing(Map<String, String> more) {
         Map<String, String> headers = new LinkedHashMap<>(more);
         headers.put("Cache-Control", "no-store");

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.securitynudge.model.Situation;
 import org.securitynudge.testing.TestNudge;
 
@@ -62,8 +63,7 @@ final class FormAnswersTest {
         "cancel, 200, Nothing was sent",
         "ask, 200, Your answer is saved",
         "wrong, 200, Your answer is saved",
-        "nothing, 422, Something is missing",
-        "'', 400, Something is missing"
+        "nothing, 422, Something is missing"
     })
     void answerPostedAloneSaysHowItGoesOn(String choice, int status, String title) throws IOException {
         String token = token(page(asked("")));
@@ -74,6 +74,24 @@ final class FormAnswersTest {
 
         assertThat(reply.status()).isEqualTo(status);
         assertThat(page(reply).select("h1").text()).isEqualTo(title);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&nudge-choice="})
+    void enterChoosesNothingAndLeavesThePageAsItIs(String choice) throws IOException {
+        String token = token(page(asked("a=1&".repeat(500))));
+        FakeRequest enter = FakeRequest.form("/nudge/answers", "nudge-token=" + token + "&nudge-text=because" + choice);
+
+        WebReply reply = guard.serve(enter, "ana").orElseThrow();
+        WebReply withoutToken = guard.serve(FakeRequest.form("/nudge/answers", "nudge-text=because"), "ana")
+                .orElseThrow();
+
+        assertThat(reply.status()).isEqualTo(204);
+        assertThat(reply.body()).isEmpty();
+        assertThat(guard.check(FakeRequest.form("/share", ""), SHARING).mayProceed())
+                .as("nothing was answered")
+                .isFalse();
+        assertThat(withoutToken.status()).isEqualTo(400);
     }
 
     @Test

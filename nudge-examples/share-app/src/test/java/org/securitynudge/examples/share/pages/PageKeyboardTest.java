@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** The pages for people without scripts, by the keyboard alone. */
@@ -34,6 +35,26 @@ final class PageKeyboardTest {
         assertThat(reader.field("nudge-reference").getDomProperty("value")).isEqualTo("CRM-12");
         assertThat(reader.focus()).isEqualTo("sample");
         reader.picture("justify-enter");
+    }
+
+    @Test
+    void enterLeavesAPageThatPostsItsAnswerAloneAsItIs() {
+        reader.follow("justify");
+        String hint = reader.field("nudge-choice")
+                .findElement(By.xpath("../preceding-sibling::p[1]"))
+                .getText();
+        reader.named("nudge-reason", "campaign").click();
+        reader.field("nudge-reference").sendKeys("CRM-12", Keys.ENTER);
+        reader.browser.patiently("the form", () -> reader.server().count() == 1);
+
+        assertThat(hint).isEqualTo("Choose one of the buttons.");
+        assertThat(reader.sent("nudge-choice")).isEmpty();
+        assertThat(reader.title()).isEqualTo("1,200 customers are in this file");
+        assertThat(reader.focus()).isEqualTo("nudge-reference");
+        assertThat(reader.field("nudge-reference").getDomProperty("value")).isEqualTo("CRM-12");
+        reader.choose("proceed");
+        assertThat(reader.sent("nudge-reference")).containsExactly("CRM-12");
+        assertThat(reader.title()).isEqualTo("Your answer is saved");
     }
 
     @Test
