@@ -252,7 +252,7 @@ textarea { block-size: 5em }
 [aria-disabled=true] { cursor: progress; opacity: .75 }
 :focus-visible { outline: 3px solid var(--nudge-focus, var(--_accent)); outline-offset: 2px }
 [part=content]:focus-visible { outline-offset: -3px }
-section { position: relative; inline-size: min(26em, 100%); padding: 1em }
+section { position: relative; inline-size: min(26em, 100%); padding: 1em; box-shadow: 0 2px 12px #0003 }
 section:not([lang]), .unseen {
   position: absolute; inline-size: 1px; block-size: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%);
 }
