@@ -212,7 +212,7 @@ dialog::backdrop { background: var(--nudge-backdrop, #0b0f1a99) }
 dialog [part=content] { flex: auto; min-block-size: 3em; overflow: auto; padding: var(--_pad) var(--_pad) .5em }
 dialog [part=footer] { flex: none; max-block-size: 60dvh; overflow: auto; padding: 0 var(--_pad) 1em }
 dialog [tabindex='0'] + * { border-block-start: 1px solid var(--_line) }
-header { display: grid; grid-template-columns: auto 1fr; gap: 0 .875em; align-items: center }
+#head { display: grid; grid-template-columns: auto 1fr; gap: 0 .875em; align-items: center }
 svg {
   grid-row: span 2; inline-size: 2.75em; padding: .6em; border-radius: calc(var(--_radius) / 2);
   color: var(--_level); background: color-mix(in srgb, currentColor 12%, var(--_surface));
@@ -256,7 +256,7 @@ section { position: relative; inline-size: min(26em, 100%); padding: 1em; box-sh
 section:not([lang]), .unseen {
   position: absolute; inline-size: 1px; block-size: 1px; padding: 0; border: 0; overflow: hidden; clip-path: inset(50%);
 }
-section header { padding-inline-end: 2.5em }
+section #head { padding-inline-end: 2.5em }
 section h2 { font-size: 1.0625em }
 section [part=message] { min-block-size: 0 }
 [part~=close] { position: absolute; inset-block-start: .5em; inset-inline-end: .5em; min-inline-size: 2.75em }
@@ -548,7 +548,7 @@ class NudgePrompt extends HTMLElement {
   #texts({ title, body, why, analogy, sponsor, learnMore }, level) {
     const voice = this.#voice;
     return [
-      make('header', {}, icon(ICONS[level]), voice.make('p', level, { id: 'level', part: 'level' }), make('h2', { id: 'title', part: 'title' }, title)),
+      make('div', { id: 'head' }, icon(ICONS[level]), voice.make('p', level, { id: 'level', part: 'level' }), make('h2', { id: 'title', part: 'title' }, title)),
       make('div', { part: 'text' },
         make('p', { id: 'body', part: 'body' }, body),
         why && make('div', {}, voice.make('h3', 'why'), make('p', {}, why)),

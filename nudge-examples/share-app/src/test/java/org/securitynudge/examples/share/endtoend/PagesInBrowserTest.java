@@ -29,6 +29,7 @@ final class PagesInBrowserTest {
         look("shared");
         desk.share("3", "li@partner.example", "As agreed");
         desk.asked("This goes outside the company");
+        look("prompt");
         for (String page : List.of("documents/3", "exports", "tickets")) {
             desk.open("/" + page);
             look(page);
