@@ -294,7 +294,7 @@ const FIELDS = ['reason', 'text', 'reference'];
 class Form {
   #wanted;
   #voice;
-  #near = make('p', { class: 'unseen', role: 'status' });
+  #near = make('p', { class: 'unseen', 'aria-live': 'polite' });
   #pause;
 
   constructor(wanted, voice, typed) {
@@ -327,7 +327,7 @@ class Form {
       make('label', { for: name }, label, ' ', make('span', { id: `${name}-required` })),
       hint && make('p', { class: 'hint', id: `${name}-hint` }, hint),
       make(name === 'text' ? 'textarea' : 'input',
-        { id: name, name, part: 'input', autocomplete: 'off', 'aria-describedby': `${name}-hint ${name}-count ${name}-error` }),
+        { id: name, name, part: 'input', autocomplete: 'off', 'aria-describedby': `${name}-hint ${name}-error` }),
       maxLength && make('p', { class: 'count', id: `${name}-count` }),
       this.#errorLine(name));
   }
@@ -408,10 +408,10 @@ class NudgePrompt extends HTMLElement {
   /** Keeps the dialog's height, so that the buttons stay where they are. */
   #height = new CSSStyleSheet();
   #thaw = () => this.#height.replaceSync('');
-  #message = make('p', { part: 'message', role: 'status' });
+  #message = make('p', { part: 'message', 'aria-live': 'polite' });
   #choices = make('div', { part: 'choices' });
   #report = make('div', { part: 'report' });
-  #footer = make('div', { part: 'footer' }, this.#message, this.#choices, this.#report);
+  #footer = make('div', { part: 'footer', role: 'group', 'aria-labelledby': 'level' }, this.#message, this.#choices, this.#report);
   #content;
   #notice;
   #dialog = null;
@@ -494,7 +494,7 @@ class NudgePrompt extends HTMLElement {
   }
 
   #showDialog() {
-    const dialog = make('dialog', { part: 'dialog', role: 'alertdialog', 'aria-labelledby': 'level title', 'aria-describedby': 'body' },
+    const dialog = make('dialog', { part: 'dialog', role: 'alertdialog', 'aria-labelledby': 'title', 'aria-describedby': 'body' },
       this.#content, this.#footer);
     this.#content.setAttribute('role', 'group');
     this.#content.setAttribute('aria-labelledby', 'title');
@@ -817,7 +817,8 @@ class Call {
         answers.set(response, answer);
       }
       if (!again && !fresh) {
-        return response;
+        // First the page's live regions come back.
+        return new Promise(done => setTimeout(done, 100, response));
       }
       question = again && await this.#question(response);
     }

@@ -43,14 +43,32 @@ final class DialogTest {
         assertThat(stage.browser.run("return $('dialog').matches(':modal[role=alertdialog]')"))
                 .isEqualTo(true);
         assertThat(stage.browser.run("return $('dialog').getAttribute('aria-labelledby')"))
-                .isEqualTo("level title");
-        assertThat(stage.text("#level")).isEqualTo("Please check");
+                .isEqualTo("title");
         assertThat(stage.text("#title")).isEqualTo("Share this outside the company?");
         assertThat(stage.browser.run("return $('dialog').getAttribute('aria-describedby')"))
                 .isEqualTo("body");
         assertThat(stage.text("#body")).startsWith("“Quarterly figures.xlsx” goes to");
         assertThat(stage.part("dialog").getAriaRole()).isEqualTo("alertdialog");
-        assertThat(stage.part("dialog").getAccessibleName()).isEqualTo("Please check Share this outside the company?");
+        assertThat(stage.part("dialog").getAccessibleName()).isEqualTo("Share this outside the company?");
+    }
+
+    @Test
+    void choicesAreAGroupForScreenReadersThatMissTheDialogAroundThem() {
+        stage.show(Prompts.of("warn"));
+
+        assertThat(stage.part("[part=footer]").getAriaRole()).isEqualTo("group");
+        assertThat(stage.part("[part=footer]").getAccessibleName()).isEqualTo("Please check");
+    }
+
+    @Test
+    void placeOfMessagesIsSilentWhileItIsEmpty() {
+        stage.show(Prompts.of("justify"));
+
+        assertThat(stage.browser.run("return $('dialog').querySelectorAll('[role=status]').length"))
+                .as("read aloud as an empty status bar")
+                .isEqualTo(0L);
+        assertThat(stage.browser.run("return $('dialog').querySelectorAll('p[aria-live=polite]:empty').length"))
+                .isEqualTo(2L);
     }
 
     @ParameterizedTest
@@ -203,7 +221,7 @@ final class DialogTest {
         stage.browser.until("!$('[data-choice=wrong]')");
         stage.browser.screenshot("element-warn-reported");
 
-        assertThat(stage.text("[part=message][role=status]")).isEqualTo("Reported. Thank you.");
+        assertThat(stage.text("[part=message][aria-live=polite]")).isEqualTo("Reported. Thank you.");
         assertThat(stage.answered()).isEqualTo(List.of(Map.of("choice", "wrong", "type", "reportFalsePositive")));
         assertThat(stage.focus()).isEqualTo("view-only");
         assertThat(stage.buttons()).isEqualTo(before);

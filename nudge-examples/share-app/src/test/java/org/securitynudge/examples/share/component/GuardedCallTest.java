@@ -140,6 +140,21 @@ final class GuardedCallTest {
     }
 
     @Test
+    void pageIsBackForScreenReadersBeforeItSaysWhatCameOfIt() {
+        stage.server().on("/api/share", Reply.prompt(WARN, "n1.token"));
+        stage.server().on("/nudge/answers", Reply.recorded("cancel", "cancel"));
+        stage.browser.run("""
+                document.addEventListener('nudge-close', () => { window.left = performance.now(); });
+                settle(nudge.guard()('/api/share', { method: 'POST' }).then(() => performance.now() - window.left));
+                """);
+        answer("cancel");
+
+        assertThat(((Number) stage.outcome().get("value")).doubleValue())
+                .as("milliseconds from the end of the dialog, in which a browser gives the page back")
+                .isGreaterThan(90);
+    }
+
+    @Test
     void saferAlternativeIsAnActionOfThePage() {
         stage.server().on("/api/share", Reply.prompt(WARN, "n1.token"));
         stage.server().on("/nudge/answers", Reply.recorded("view-only", "saferAlternative"));

@@ -93,7 +93,7 @@ final class GuardedCallTroubleTest {
         fill();
         click("proceed");
         stage.browser.until("$('#title')?.textContent === 'The fresh one'");
-        String note = stage.text("[part=message][role=status]");
+        String note = stage.text("[part=message][aria-live=polite]");
         String focus = stage.focus();
         stage.browser.screenshot("guard-renewed-" + status);
         click("proceed");
