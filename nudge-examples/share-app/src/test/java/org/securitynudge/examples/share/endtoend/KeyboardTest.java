@@ -38,6 +38,9 @@ final class KeyboardTest {
     void escapeIsNoAndTheFocusReturns() {
         desk.signIn("ana");
         desk.open("/documents/3");
+        assertThat(desk.browser().run("return document.querySelector('.result:empty').checkVisibility()"))
+                .as("a live region that is there before its text")
+                .isEqualTo(true);
         reach("recipients");
         desk.browser().press("li@partner.example", Keys.TAB, "As agreed", Keys.TAB, Keys.ENTER);
         desk.asked("This goes outside the company");
