@@ -70,7 +70,6 @@ export function addTexts(language, texts) {
   return { ...TEXTS.get(tag) };
 }
 
-/** Our texts for the readers of one language. */
 class Voice {
   #tags = [];
 
@@ -364,7 +363,6 @@ class Form {
       || (name === 'text' && text && reasons.some(({ code, requiresText }) => requiresText && code === this.values().reason));
   }
 
-  /** Says what is wrong with a field, or that nothing is. */
   error(name, message) {
     const field = FIELDS.includes(name) && this.#get(name);
     if (field) {
@@ -733,7 +731,6 @@ async function show(parent, ...asked) {
   }
 }
 
-/** Where notices stack. */
 const CORNER = make('nudge-notices');
 CORNER.attachShadow({ mode: 'open' }).append(make('slot'));
 CORNER.shadowRoot.adoptedStyleSheets = [CORNER_STYLE];
