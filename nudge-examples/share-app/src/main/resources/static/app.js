@@ -2,7 +2,7 @@
 
 const { guard } = await import(document.querySelector('link[rel=modulepreload]').href);
 
-const send = guard({ headers: () => ({ 'X-XSRF-TOKEN': cookie('XSRF-TOKEN') }) });
+const send = guard();
 
 for (const form of document.querySelectorAll('form[data-guarded]')) {
   form.addEventListener('submit', event => {
