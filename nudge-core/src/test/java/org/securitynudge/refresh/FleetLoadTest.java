@@ -1,10 +1,13 @@
 package org.securitynudge.refresh;
 
-/** A fleet of 10 000 in each build, or of as many as {@code -Dnudge.fleet.clients} says. */
+import org.junit.jupiter.api.Tag;
+
+/** A fleet of 2 500 in each build, or of as many as {@code -Dnudge.fleet.clients} says. */
+@Tag("random")
 final class FleetLoadTest extends FleetContract {
     @Override
     int clients() {
-        return Integer.getInteger("nudge.fleet.clients", 10_000);
+        return Integer.getInteger("nudge.fleet.clients", 2_500);
     }
 
     @Override
