@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.securitynudge.examples.share.browser.Browser;
 
 /** What is no prompt of ours: nothing of it is shown, the page stays as it was, and the console says once what was wrong. */
 final class MalformedPromptTest {
@@ -196,9 +197,8 @@ final class MalformedPromptTest {
     }
 
     /** Returns the errors that were written to the console since the last call. */
-    @SuppressWarnings("unchecked")
     private static List<String> complaints() {
-        return (List<String>) stage.browser.run("return window.complaints.splice(0)");
+        return Browser.typed(stage.browser.run("return window.complaints.splice(0)"));
     }
 
     private static Reply malformed(String change) {
