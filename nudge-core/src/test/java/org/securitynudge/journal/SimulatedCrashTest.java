@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.securitynudge.journal.CrashRun.Setup;
 
 /** R2: losses of power and kills at any moment, on a disk that keeps of what was not forced whatever it likes. */
-@Tag("random")
 final class SimulatedCrashTest {
     static final Setup ARCHIVE = new Setup(Path.of("/j"), Subject::archive, UnaryOperator.identity(), 25);
 

@@ -12,13 +12,11 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.securitynudge.rule.Documents;
 
 /** Samples with a few members changed, moved or removed: as long as a document is sound, it can be linted. */
-@Tag("random")
 final class LinterMutationTest {
     private static final int MUTATIONS = 1_500;
     private static final List<String> TEXTS = List.of(

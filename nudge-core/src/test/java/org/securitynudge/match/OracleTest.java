@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.securitynudge.match.OracleDeviation.Oracle;
@@ -29,7 +28,6 @@ import org.securitynudge.match.OraclePairs.Pair;
  * stored; how to ask again is in src/test/oracle/README.md.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("random")
 final class OracleTest {
     private static final String PAIRS = "b49e84532a3d50036555dfd7710107bbfd3c1e58764dd1260e18e5252ef5d172";
 

@@ -11,13 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.securitynudge.json.Json;
 
 /** Without its budgets this would run for ever: the time-out is there to end it. */
-@Tag("random")
 final class RandomRegexTest {
     private static final int REGEXES = Integer.getInteger("nudge.regexes", 2_000);
     private static final int TEXTS = 2;

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Samples with a few bytes, tokens or parts of the tree changed: what comes out is a rule set or a list of problems. */
-@Tag("random")
 final class MutationTest {
     private static final long SEED = 20_261_122L;
     private static final long MOST_ALLOCATED = 8L << 20;

@@ -25,7 +25,6 @@ import org.securitynudge.model.FrictionLevel;
 import org.securitynudge.model.Problem;
 
 /** Random policies over random packs come out as a naive reading of the page has it: every field at every level, every warning, every origin. */
-@Tag("random")
 final class RandomPolicyTest {
     private static final long SEED = 20_261_126L;
     private static final Pattern ORIGIN =

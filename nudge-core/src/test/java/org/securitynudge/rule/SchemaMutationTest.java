@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.securitynudge.authoring.Schema;
 
 /** What a schema refuses the reader refuses, so that no editor ever marks what is right. */
-@Tag("random")
 final class SchemaMutationTest {
     private static final long SEED = 20_261_125L;
     private static final SchemaJudge PACKS = SchemaJudge.of(Schema.RULE_PACK);

@@ -17,7 +17,6 @@ import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.securitynudge.model.Trust;
 
@@ -25,7 +24,6 @@ import org.securitynudge.model.Trust;
  * Ten thousand signed documents, most of them tampered with, judged by ours and by jose4j. Both must agree on what a pinned key signed;
  * where ours is stricter, it must be for a reason that is on the list.
  */
-@Tag("random")
 final class SecondOpinionTest {
     private static final int DOCUMENTS = 10_000;
 
